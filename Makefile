@@ -1,0 +1,34 @@
+# Everything happens in .venv; a stamp keeps a second run from installing anything.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: demo test lint bench corpus clean
+
+demo: $(STAMP)
+	$(BIN)/governance demo
+
+test: $(STAMP) lint
+	$(BIN)/governance languagetool install
+	GOVERNANCE_TESTDATA="$${GOVERNANCE_TESTDATA:-$(wildcard ../shared/testdata)}" $(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks.speed
+
+corpus: $(STAMP)
+	$(BIN)/python -m benchmarks.corpus
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(STAMP)
+
+clean:
+	rm -rf .venv var build dist

@@ -1,0 +1,5 @@
+"""Run the command line from a checkout: `python cli.py lint posts/`."""
+
+from governance.cli.main import run
+
+run()

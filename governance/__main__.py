@@ -1,0 +1,5 @@
+"""Run the command line: `python -m governance`."""
+
+from governance.cli.main import run
+
+run()

@@ -1,0 +1,208 @@
+"""The forms that drafts are written in: Markdown with front matter, YAML, JSON and JSONL, to one raw mapping each.
+
+Every `Written` knows where in its file a character of a text field stands. Whether something is a draft at all is
+decided here too: what names no `platforms` is none, unless it nearly does or has a field that only drafts have.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from governance.adapters.json_file import read_json
+from governance.adapters.located import DocumentInvalid, Located
+from governance.adapters.yaml_file import read_yaml
+from governance.schemas.faults import Fault
+from governance.text.positions import Lines
+
+MAX_BYTES = 1 << 20
+ONLY_DRAFTS_HAVE = frozenset({"sponsorship", "variants", "scheduled_at", "content_warning", "first_comment"})
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+_CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_NAMES_PLATFORMS = re.compile(r"^[ \t]*[\"']?platforms\b", re.MULTILINE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Body:
+    """The text below the front matter: where it starts, and the indices in the text after which a CR was dropped."""
+
+    start: int
+    text: str
+    dropped: tuple[int, ...]
+
+    def index(self, offset: int) -> int:
+        """Give the place in the file of a character of the text."""
+        return self.start + offset + bisect_right(self.dropped, offset - 1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """One draft as it was written: its raw mapping, or why there is none, and the file around it."""
+
+    source: str
+    value: Any = None
+    fault: Fault | None = None
+    fault_at: int = 0
+    located: Located | None = None
+    offset: int = 0
+    body: Body | None = None
+    number: int | None = None
+
+    def index(self, pointer: str, offset: int | None = None) -> int:
+        """Give the place in the file of a value, or of the character `offset` of a text."""
+        if self.body is not None and pointer == "/text":
+            return self.body.index(offset or 0)
+        if self.located is None:
+            return 0
+        return self.offset + self.located.index(pointer, offset)
+
+    def position(self, index: int) -> tuple[int, int]:
+        """Give line and column of a place in the file."""
+        return _lines_of(self.source).position(index)
+
+    def line(self, number: int) -> str:
+        """Give one line of the file without its end."""
+        start = _lines_of(self.source).index(number, 1)
+        return re.split(r"\r\n|\r|\n", self.source[start:], maxsplit=1)[0]
+
+
+@lru_cache(maxsize=4)
+def _lines_of(source: str) -> Lines:
+    """Note where the lines of a file start, once for all the drafts in it."""
+    return Lines(source)
+
+
+def written(path: str, raw: bytes, *, named: bool) -> Iterator[Written | None]:
+    """Yield each draft that the bytes of a file hold, None for what is no draft; a `named` file must hold one."""
+    suffix = PurePosixPath(path).suffix.lower()
+    try:
+        text = decoded(raw)
+    except UnicodeDecodeError as trouble:
+        yield _undecodable(raw, trouble, named=named)
+        return
+    if suffix == ".jsonl":
+        yield from _lines(text, named=named)
+    elif len(raw) > MAX_BYTES:
+        yield _too_big(text, named=named)
+    else:
+        yield _classified(_FORMS.get(suffix, _markdown)(text), named=named, markdown=suffix not in _FORMS)
+
+
+def decoded(raw: bytes) -> str:
+    """Decode UTF-8, dropping a byte order mark; raises UnicodeDecodeError."""
+    return raw.decode("utf-8-sig")
+
+
+def _undecodable(raw: bytes, trouble: UnicodeDecodeError, *, named: bool) -> Written | None:
+    readable = raw[: trouble.start].decode("utf-8-sig", errors="replace")
+    meant = named or raw.startswith((b"---", b"\xff\xfe", b"\xfe\xff")) or _NAMES_PLATFORMS.search(readable)
+    fault = Fault(pointer="", code="not_utf8", data={})
+    return Written(source=readable, fault=fault, fault_at=len(readable)) if meant else None
+
+
+def _too_big(text: str, *, named: bool, number: int | None = None) -> Written | None:
+    meant = named or _NAMES_PLATFORMS.search(text, 0, MAX_BYTES)
+    fault = Fault(pointer="", code="too_big", data={"limit": MAX_BYTES})
+    return Written(source=text[:1], fault=fault, number=number) if meant else None
+
+
+def _markdown(text: str) -> Written:
+    opening = _OPENING.match(text)
+    if opening is None:
+        return Written(source=text)
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None and not _NAMES_PLATFORMS.search(text):
+        return Written(source=text)  # a page that begins with a rule
+    if closing is None:
+        return Written(source=text, fault=Fault(pointer="", code="front_matter_open", data={}))
+    head = _read(read_yaml, text[opening.end() : closing.start()], source=text, offset=opening.end())
+    if head.fault is not None or not isinstance(head.value, dict):
+        return head
+    body = _body(text, closing.end())
+    if body.text and "text" in head.value:
+        at = head.index("/text")
+        return Written(source=text, value=head.value, fault=Fault(pointer="/text", code="text_twice", data={}), fault_at=at)
+    whole = {**head.value, "text": body.text} if body.text or "text" not in head.value else head.value
+    placed = body if "text" not in head.value else None
+    return Written(source=text, value=whole, located=head.located, offset=opening.end(), body=placed)
+
+
+def _body(text: str, start: int) -> Body:
+    """Give the text as it will be published: LF for CRLF, without the line breaks at its end."""
+    raw = text[start:].rstrip("\r\n")
+    dropped = [found.start() for found in re.finditer("\r\n", raw)]
+    return Body(
+        start=start,
+        text=raw.replace("\r\n", "\n"),
+        dropped=tuple(index - already for already, index in enumerate(dropped)),
+    )
+
+
+def _yaml(text: str) -> Written:
+    return _read(read_yaml, text, source=text, offset=0)
+
+
+def _json(text: str) -> Written:
+    return _read(read_json, text, source=text, offset=0)
+
+
+_FORMS = {".yaml": _yaml, ".yml": _yaml, ".json": _json}
+
+
+def _read(read: Any, text: str, *, source: str, offset: int, number: int | None = None) -> Written:
+    try:
+        located = read(text)
+    except DocumentInvalid as trouble:
+        return Written(source=source, fault=trouble.fault, fault_at=offset + trouble.index, number=number)
+    return Written(source=source, value=located.value, located=located, offset=offset, number=number)
+
+
+def _lines(text: str, *, named: bool) -> Iterator[Written | None]:
+    """Yield a draft for each line; a line is named by its number, from 1."""
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_BYTES:
+            yield _too_big(line, named=named, number=number)
+        elif line.strip():
+            one = _read(read_json, line.rstrip("\r"), source=text, offset=start, number=number)
+            yield _classified(one, named=named, markdown=False)
+        start += len(line) + 1
+
+
+def _classified(one: Written, *, named: bool, markdown: bool) -> Written | None:
+    """Give what is a draft, or wants to be one; None for the rest unless the file was given by name."""
+    if one.fault is not None:
+        meant = named or markdown or _NAMES_PLATFORMS.search(one.source)
+        return one if meant else None
+    if isinstance(one.value, dict):
+        if "platforms" in one.value:
+            return one
+        if fault := _nearly(one.value):
+            return Written(source=one.source, fault=fault, fault_at=one.index(fault.pointer), number=one.number)
+    if not named:
+        return None
+    return Written(source=one.source, fault=Fault(pointer="", code="no_draft", data={}), number=one.number)
+
+
+def _nearly(value: Mapping[str, Any]) -> Fault | None:
+    """Say what is wrong with a mapping that must be meant as a draft though it names no platforms."""
+    for key in value:
+        if get_close_matches(key, ["platforms"], cutoff=0.8):
+            return Fault(pointer=f"/{key}", code="unknown", data={"key": key, "meant": "platforms"})
+    own = next((key for key in value if key in ONLY_DRAFTS_HAVE), None)
+    return Fault(pointer=f"/{own}", code="no_platforms", data={"key": own}) if own else None
+
+
+def written_plain(raw: bytes, platforms: tuple[str, ...], language: str | None) -> Written:
+    """Take bytes as the bare text of a post."""
+    try:
+        text = decoded(raw)
+    except UnicodeDecodeError as trouble:
+        return _undecodable(raw, trouble, named=True) or Written(source="")
+    body = _body(text, 0)
+    value: dict[str, Any] = {"platforms": list(platforms), "text": body.text}
+    return Written(source=text, value=value | ({"language": language} if language else {}), body=body)

@@ -1,0 +1,117 @@
+"""The process of LanguageTool's server: started apart from ours, known again by its token, and ended."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from governance.adapters.languagetool.state import HOST, Running
+
+READY_S = 60.0
+HEALTH_S = 10.0
+STARTED = "Server started"
+PORT_TAKEN = "running on that port already"
+END_S = 3.0
+POLL_S = 0.05
+
+# The shell goes at once, so that Java is nobody's child: whoever ends it need not have started it.
+DETACH = '"$@" >"$0" 2>&1 </dev/null & echo $!'
+
+
+def spawn(command: list[str], log: Path) -> int:
+    """Run a command in a session of its own, its output in `log`, and give its pid; raises OSError.
+
+    The output must go to a file: the server hung after 142 requests on a pipe that nobody read.
+    """
+    log.unlink(missing_ok=True)
+    shell = ["/bin/sh", "-c", DETACH, str(log), *command]
+    done = subprocess.run(  # noqa: S603 - no word of the command comes from outside
+        shell, check=True, capture_output=True, text=True, start_new_session=True, cwd=log.parent
+    )
+    return int(done.stdout)
+
+
+def free_port() -> int:
+    """Give a loopback port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def is_alive(running: Running) -> bool:
+    """Say whether the recorded pid is still the process that was started, not another with its number."""
+    return running.token in _arguments(running.pid)
+
+
+def is_healthy(running: Running) -> bool:
+    """Say whether the server answers its health check."""
+    connection = HTTPConnection(HOST, running.port, timeout=HEALTH_S)
+    try:
+        connection.request("GET", "/v2/healthcheck")
+        return connection.getresponse().status == 200  # noqa: PLR2004 - HTTP's OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def became_ready(running: Running, log: Path) -> bool:
+    """Wait until a server that was just started says so in its log; say whether it did rather than die."""
+    return _within(READY_S, lambda: _has_started(log) or not is_alive(running)) and _has_started(log)
+
+
+def port_was_taken(log: Path) -> bool:
+    """Say whether a start failed because another process took the port meanwhile."""
+    return PORT_TAKEN in _read(log)
+
+
+def complaint(log: Path) -> str:
+    """Give the last line of a log that is not part of a stack trace, where a failed start says why."""
+    lines = [line for line in _read(log).splitlines() if line.strip() and not line.startswith("\t")]
+    return lines[-1] if lines else "it said nothing"
+
+
+def end(running: Running) -> None:
+    """End the server: politely first, then by force, since one without heap ignores SIGTERM."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        if not is_alive(running):
+            return
+        with suppress(ProcessLookupError):
+            os.kill(running.pid, number)
+        _within(END_S, lambda: not is_alive(running))
+
+
+def _within(seconds: float, holds: Callable[[], bool]) -> bool:
+    end_of_wait = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end_of_wait:
+            return False
+        time.sleep(POLL_S)
+    return True
+
+
+def _arguments(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        return "" if Path("/proc/self").exists() else _arguments_by_ps(pid)
+
+
+def _arguments_by_ps(pid: int) -> str:
+    # macOS has no /proc; a dead process has no line, a zombie's has no arguments.
+    asked = ["/bin/ps", "-ww", "-o", "args=", "-p", str(pid)]
+    return subprocess.run(asked, check=False, capture_output=True, text=True).stdout  # noqa: S603
+
+
+def _has_started(log: Path) -> bool:
+    return STARTED in _read(log)
+
+
+def _read(log: Path) -> str:
+    return log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""

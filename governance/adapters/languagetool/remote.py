@@ -1,0 +1,78 @@
+"""language_tool_python as the client of a server that it neither starts nor stops. Importing it costs 0.26 s.
+
+Its errors come out as built-in ones: TimeoutError, ConnectionError, ValueError for an answer that is none.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import requests
+from language_tool_python import LanguageTool
+from language_tool_python.exceptions import LanguageToolError
+
+from governance.adapters.languagetool.connection import UNKNOWN
+from governance.adapters.languagetool.fetch import shown
+from governance.adapters.languagetool.state import HOST
+from governance.adapters.languagetool.wire import as_match, as_sent
+from governance.model import Match
+
+
+class Remote(LanguageTool):
+    """One variant of a server, asked with one set of parameters: each other set builds a pipeline (2 s)."""
+
+    def __init__(self, variant: str, url: str, *, timeout_s: float) -> None:
+        """Ask the server which languages it knows; errors as in `matches`."""
+        self._TIMEOUT = timeout_s  # type: ignore[assignment]  # the package's own is 300 s
+        with _plain_errors():
+            super().__init__(variant, remote_server=url, host=HOST, proxies=_proxies(url))
+
+    def matches(self, text: str, *, timeout_s: float) -> tuple[Match, ...]:
+        """Ask about a text; raises TimeoutError, ConnectionError, or ValueError for any other trouble."""
+        asking = copy(self)
+        asking._TIMEOUT = timeout_s  # type: ignore[assignment]  # noqa: SLF001 - of this one question
+        with _plain_errors():
+            return tuple(as_match(remark, text) for remark in asking.check(as_sent(text)))
+
+    def _query_server(
+        self,
+        url: str,
+        params: dict[str, str] | None = None,
+        num_tries: int = 1,  # noqa: ARG002 - a second try would double the time limit
+        method: Literal["get", "post"] = "get",
+    ) -> Any:
+        return super()._query_server(url, params, 1, method)
+
+
+def version_of(url: str, *, timeout_s: float) -> str:
+    """Ask a server for its version, `unknown` where it does not say; raises TimeoutError, ConnectionError."""
+    try:
+        answer = requests.get(f"{url}v2/info", timeout=timeout_s, proxies=_proxies(url))
+        return str(answer.json()["software"]["version"])
+    except requests.Timeout as trouble:
+        raise TimeoutError from trouble
+    except requests.ConnectionError as trouble:
+        raise ConnectionError(f"no LanguageTool answers at {shown(url)}") from trouble
+    except (requests.RequestException, KeyError, TypeError):
+        return UNKNOWN
+
+
+def _proxies(url: str) -> dict[str, str] | None:
+    # A proxy named in the environment must not be asked for what runs on this machine.
+    return {"no_proxy": HOST} if urlsplit(url).hostname == HOST else None
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except LanguageToolError as trouble:
+        if isinstance(trouble.__cause__, requests.Timeout):
+            raise TimeoutError from trouble
+        if isinstance(trouble.__cause__, requests.ConnectionError | requests.exceptions.ChunkedEncodingError):
+            raise ConnectionError("LanguageTool's server went away") from trouble
+        raise ValueError(str(trouble) or "an answer that is not LanguageTool's") from trouble
+    except (AttributeError, KeyError, TypeError) as trouble:
+        raise ValueError("an answer that is not LanguageTool's") from trouble

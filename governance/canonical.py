@@ -1,0 +1,63 @@
+"""Canonical JSON of any value of the model, and digests over it (RFC 8785, `sha256:<hex>`)."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from hashlib import sha256
+from typing import Any
+
+import rfc8785
+
+from governance.model import Finding, Media, Post
+
+# Waivers say what somebody accepts about the content; they are no content.
+_NOT_CONTENT = frozenset({"waivers"})
+
+
+def plain(value: Any) -> Any:
+    """Turn a value of the model into dicts, lists, strings, numbers, booleans and None; times get RFC 3339."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, tuple | list | set | frozenset):
+        return [plain(one) for one in (sorted(value) if isinstance(value, set | frozenset) else value)]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def digest(value: Any) -> str:
+    """Digest any value of the model; raises rfc8785.IntegerDomainError for integers from 2^53 up."""
+    return f"sha256:{sha256(rfc8785.dumps(plain(value))).hexdigest()}"
+
+
+def content(post: Post) -> dict[str, Any]:
+    """Give everything that makes a post what it is, with each medium as `{sha256, alt_text}`."""
+    found = {
+        one.name: _by_content(getattr(post, one.name)) for one in fields(post) if one.name not in _NOT_CONTENT
+    }
+    return {"seal_version": 1, **found}
+
+
+def post_digest(post: Post) -> str:
+    """Digest the whole content of a post: any change of what would be published changes it."""
+    return digest(content(post))
+
+
+def _by_content(value: Any) -> Any:
+    if isinstance(value, Media):
+        return {"sha256": value.sha256, "alt_text": value.alt_text}
+    if isinstance(value, tuple):
+        return [_by_content(one) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _by_content(getattr(value, one.name)) for one in fields(value)}
+    return plain(value)
+
+
+def fingerprint(finding: Finding, excerpt: str, ordinal: int) -> str:
+    """Digest what a finding is about, wherever it stands: rule, field, excerpt and ordinal among equals."""
+    return digest(
+        {"rule_id": finding.rule_id, "field": finding.field, "excerpt": excerpt, "ordinal": ordinal},
+    )

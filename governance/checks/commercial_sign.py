@@ -1,0 +1,82 @@
+"""Kind `commercial_sign`: promo codes, affiliate links and other signs of a deal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from governance.labels import Wording
+from governance.model import Brand, Span
+from governance.rule import Hit, Judge, Kind, Subject, texts
+from governance.text.entities import touches, verbatim
+from governance.text.labels import Lexicon, sponsor
+from governance.text.links import links
+from governance.text.patterns import Pattern
+
+_ANYONE = sponsor(None)
+_FIELDS = ("text", "title", "description", "first_comment")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """What hints at a deal: `wordings` (labels and phrases), `patterns` with their case, and links.
+
+    A link is a sign by one of `hosts` (with its subdomains), of `parameters` of its query, or of `link_patterns`.
+    A parameter whose value is one of `values_apart` only says where a click came from.
+    """
+
+    wordings: tuple[Wording, ...] = ()
+    patterns: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    link_patterns: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+    values_apart: tuple[str, ...] = ()
+
+
+def prepare(params: Params, _brand: Brand) -> Judge:
+    """Build lexicons and patterns once; the first sign of a post is reported, one question being enough."""
+    lexicons = [Lexicon(labels=one.labels, phrases=one.phrases) for one in params.wordings]
+    patterns = [Pattern(one, ignore_case=False) for one in params.patterns]
+    link_patterns = [Pattern(one, ignore_case=True) for one in params.link_patterns]
+    exceptions = [Pattern(one, ignore_case=True) for one in params.exceptions]
+
+    def worded(text: str) -> Iterator[Span]:
+        for lexicon in lexicons:
+            yield from (sighting.span for sighting in lexicon.find(text, _ANYONE))
+        for pattern in patterns:
+            apart = (*verbatim(text), *links(text))
+            yield from (span for span in pattern.find(text) if not touches(sorted(apart), span.start, span.end))
+
+    def signs(text: str) -> Iterator[Span]:
+        spared = sorted(span for exception in exceptions for span in exception.find(text))
+        yield from (span for span in worded(text) if not touches(spared, span.start, span.end))
+        yield from (span for span in links(text) if pays(text[span.start : span.end]))
+
+    def pays(url: str) -> bool:
+        return is_commercial(url, params) or any(any(one.find(url)) for one in link_patterns)
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        for one in texts(subject, _FIELDS):
+            if span := min(signs(one.text), default=None):
+                yield Hit(field=one.pointer, span=span, data={"found": one.text[span.start : span.end]})
+                return
+        link = subject.post.link
+        if link and pays(link):
+            yield Hit(field="/link", data={"found": link})
+
+    return judge
+
+
+def is_commercial(url: str, params: Params) -> bool:
+    """Say whether a link pays somebody, by its host or a parameter."""
+    try:
+        parts = urlsplit(url if "://" in url else f"//{url}")
+    except ValueError:
+        return False
+    host = (parts.hostname or "").removeprefix("www.")
+    pairs = [(name.lower(), value.lower()) for name, value in parse_qsl(parts.query)]
+    hosted = any(host == one or host.endswith(f".{one}") for one in params.hosts)
+    return hosted or any(name in params.parameters and value not in params.values_apart for name, value in pairs)
+
+
+KIND = Kind(params=Params, prepare=prepare, names=frozenset({"found"}))

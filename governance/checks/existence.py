@@ -1,0 +1,63 @@
+"""Kind `existence`: terms or patterns that a text should not hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from governance.model import Brand, Span
+from governance.rule import FromBrand, Hit, Judge, Kind, Subject, from_brand, texts
+from governance.text.entities import verbatim
+from governance.text.patterns import Pattern
+from governance.text.terms import Terms
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """What to find. `tokens` are literals, whole words in any case; `patterns` are regular expressions.
+
+    What lies inside one of `exceptions` is left alone, and so is what lies inside a URL, an address or a handle,
+    unless `verbatim` asks for it. `fields` are the text fields to look at, all when empty.
+    """
+
+    tokens: tuple[str, ...] | FromBrand = ()
+    patterns: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    ignore_case: bool = True
+    verbatim: bool = False
+    fields: tuple[str, ...] = ()
+
+
+def prepare(params: Params, brand: Brand) -> Judge:
+    """Build the automaton and the patterns once."""
+    terms = Terms(from_brand(params.tokens, brand))
+    exceptions = [Pattern(one, ignore_case=True) for one in params.exceptions]
+    patterns = [Pattern(one, ignore_case=params.ignore_case) for one in params.patterns]
+
+    def found(text: str) -> Iterator[Span]:
+        yield from (term.span for term in terms.find(text))
+        for pattern in patterns:
+            yield from pattern.find(text)
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        for one in texts(subject, params.fields):
+            spans = sorted(found(one.text))
+            if not spans:
+                continue
+            spared = [span for exception in exceptions for span in exception.find(one.text)]
+            spared += () if params.verbatim else verbatim(one.text)
+            for span in _outermost(spans):
+                if not any(area.start <= span.start and span.end <= area.end for area in spared):
+                    yield Hit(field=one.pointer, span=span)
+
+    return judge
+
+
+def _outermost(spans: list[Span]) -> Iterator[Span]:
+    """Leave out what lies within a span before it: one place is reported once."""
+    reach = -1
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if span.end > reach:
+            reach = span.end
+            yield span
+
+
+KIND = Kind(params=Params, prepare=prepare)

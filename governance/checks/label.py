@@ -1,0 +1,59 @@
+"""Kind `label`: a post that must carry a label of its market, and what is wrong with the one it has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from governance.labels import Found, Labels, Problem, Reader, data_of
+from governance.model import AiUse, Brand, Replacement
+from governance.rule import FromRule, Hit, Judge, Kind, RuleInvalid, Subject
+
+_DECLARED = "/sponsorship"
+_FIELD = {Problem.PLATFORM_ONLY: "/sponsorship/platform_label"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """`labels` are those of a market, or `{from_rule: ID}` to share them with the rule that lists them.
+
+    `report` are the problems that this rule reports; each post has at most one for the same labels. `ai` narrows the
+    rule to posts whose pictures are declared as such.
+    """
+
+    labels: Labels | FromRule
+    report: tuple[Problem, ...]
+    ai: tuple[AiUse, ...] = ()
+
+
+def prepare(params: Params, _brand: Brand) -> Judge:
+    """Build the finder of labels once."""
+    if isinstance(params.labels, FromRule):
+        raise RuleInvalid("/params/labels", f"the labels of '{params.labels.from_rule}' were not filled in")
+    reader = Reader(labels=params.labels)
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        if params.ai and subject.post.ai not in params.ai:
+            return
+        diagnosis = reader.diagnose(subject)
+        if diagnosis and diagnosis.problem in params.report:
+            yield _hit(reader, subject, diagnosis.problem, diagnosis.found)
+
+    return judge
+
+
+def _hit(reader: Reader, subject: Subject, problem: Problem, found: Found | None) -> Hit:
+    data = data_of(reader, subject, found)
+    if found is None:
+        return Hit(field=_FIELD.get(problem, _DECLARED), data=data)
+    replacements = (Replacement(text=_instead(found, data["label"])),) if problem is Problem.WEAK else ()
+    return Hit(field=found.field, span=found.span, data=data, replacements=replacements)
+
+
+def _instead(found: Found, label: str) -> str:
+    return "#" + label.replace(" ", "") if found.hashtag else label
+
+
+KIND = Kind(
+    params=Params,
+    prepare=prepare,
+    names=frozenset({"found", "label", "relationship", "sponsor", "language"}),
+)

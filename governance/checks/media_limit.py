@@ -1,0 +1,86 @@
+"""Kind `media_limit`: pictures and videos that are larger, of another shape or type, or more than the network takes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from governance.limits import Fault, Measured, Side, fault
+from governance.limits.media import MediaMeasurement, measurements
+from governance.model import Brand, Limit, Need
+from governance.rule import Hit, Judge, Kind, Subject
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """Which limits of the profile to judge by, by their unit: `bytes`, `ratio`, `types`, `items` and so on.
+
+    `reading: largest` finds what every published value excludes, `reading: smallest` what some of them do.
+    """
+
+    units: tuple[str, ...]
+    reading: Side = Side.LARGEST
+
+
+def prepare(params: Params, _brand: Brand) -> Judge:
+    """Give the function that compares the media of a post with its network's profile."""
+    units = frozenset(params.units)
+
+    def wanted(limit: Limit) -> bool:
+        return limit.readings[0].unit in units
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        plan = subject.brand.platforms.get(subject.platform.id)
+        for one in measurements(subject.evidence, subject.platform, plan, wanted):
+            if found := fault(one.readings, params.reading):
+                yield Hit(field=_place(one, found), data=_data(one, found), source=found.source)
+
+    return judge
+
+
+def _place(one: MediaMeasurement, found: Fault) -> str:
+    """Give the medium itself, or the first that is one too many or of another kind than those before."""
+    if found.broken.reading.unit == "kinds":
+        return next(pointer for pointer, of in zip(one.pointers, one.classes, strict=True) if of != one.classes[0])
+    most = int(found.broken.reading.max or 0)
+    return one.pointers[most] if 0 < most < len(one.pointers) else one.pointers[0]
+
+
+def _data(one: MediaMeasurement, found: Fault) -> dict[str, object]:
+    data = {
+        "medium": one.classes[0],
+        "amount": found.broken.amount,
+        "unit": found.broken.reading.unit,
+        "limit": found.bound,
+        "source": found.source.title,
+        **_range(found.broken, ""),
+    }
+    if found.kept:
+        data |= {"other_source": found.kept.reading.source.title, **_range(found.kept, "other_")}
+    if isinstance(found.broken.amount, str):
+        data["type"] = found.broken.amount
+    return data
+
+
+def _range(measured: Measured, prefix: str) -> Mapping[str, object]:
+    """Give what a reading allows, each end by itself, and in megabytes where it is in bytes."""
+    reading = measured.reading
+    allowed: dict[str, object] = {
+        f"{prefix}min": reading.min,
+        f"{prefix}max": reading.max,
+        f"{prefix}types": list(reading.types),
+    }
+    if reading.unit == "bytes":
+        allowed[f"{prefix}megabytes"] = (reading.max or reading.min or 0) / _MEGABYTE
+    return allowed
+
+
+KIND = Kind(
+    params=Params,
+    prepare=prepare,
+    names=frozenset(
+        {"medium", "amount", "unit", "limit", "source", "min", "max", "types", "type", "megabytes"}
+        | {"other_source", "other_min", "other_max", "other_types", "other_megabytes"},
+    ),
+    needs=frozenset({Need.MEDIA}),
+)

@@ -1,0 +1,25 @@
+"""Kind `thread_support`: a thread on a network that has none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from governance.model import Brand
+from governance.rule import Hit, Judge, Kind, Subject
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """Nothing to set: the profile says whether the network has threads."""
+
+
+def prepare(_params: Params, _brand: Brand) -> Judge:
+    """Give the function that looks for a thread where there can be none."""
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        if subject.post.thread and not subject.platform.threads:
+            yield Hit(field="/thread", data={"parts": len(subject.post.thread) + 1})
+
+    return judge
+
+
+KIND = Kind(params=Params, prepare=prepare, names=frozenset({"parts"}))

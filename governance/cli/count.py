@@ -1,0 +1,126 @@
+"""`governance count`: how long a draft is for each of its networks, in the unit that the network counts."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from governance.adapters.draft_files import DraftFile, Plain, Unreadable, read_drafts
+from governance.cli import options
+from governance.cli.main import EXIT_TROUBLE
+from governance.cli.summary import unreadable_lines
+from governance.limits import Measure, measures
+from governance.model import Draft, Post, text_fields
+from governance.service.posts import posts_of
+from governance.wiring import Workspace, open_workspace
+from governance.wording import WORDS
+
+
+@click.command(short_help="Count one draft in each network's own units.")
+@click.argument("path")
+@click.option("--platform", multiple=True, help="Count for this platform; may be repeated. Default: the draft's own.")
+@click.option("--stdin-filename", metavar="NAME", help="The name, and so the form, of what comes from `-`.")
+@options.config
+@options.lang
+@options.output("text", "json")
+def command(
+    path: str,
+    platform: tuple[str, ...],
+    stdin_filename: str | None,
+    config: Path | None,
+    lang: str | None,
+    form: str | None,
+) -> int:
+    """Count each text of one draft, beside its limit and what remains.
+
+    PATH is a draft, or - for standard input: with --platform and without --stdin-filename it is bare text.
+    """
+    workspace = open_workspace(config)
+    language = lang or workspace.config.lang
+    bare = path == "-" and platform and stdin_filename is None
+    plain = Plain(platforms=platform, language=None) if bare else None
+    found = read_drafts(
+        (path,), workspace.drafts_from(stdin_filename=stdin_filename, plain=plain, language_required=False),
+    )
+    drafts = []
+    for one in found:
+        if isinstance(one, Unreadable):
+            for line in unreadable_lines(one, language):
+                click.echo(line, err=True)
+            return EXIT_TROUBLE
+        if isinstance(one, DraftFile):
+            drafts.append(one.draft)
+    if len(drafts) != 1:
+        raise click.ClickException(f"{path} holds {len(drafts)} drafts; count takes exactly one.")
+    counted = [(post, _measured(post, workspace)) for post in _posts(drafts[0], platform, workspace)]
+    if form == "json":
+        rows = [_row(post, measured) for post, measured in counted]
+        click.echo(json.dumps(rows[0] if len(rows) == 1 else {"counts": rows}, ensure_ascii=False, indent=2))
+    else:
+        _print_table(counted, workspace, language)
+    return 0
+
+
+def _posts(draft: Draft, platforms: tuple[str, ...], workspace: Workspace) -> Iterable[Post]:
+    """Give the post of each platform: those named, as if the draft were for them, else the draft's own."""
+    from dataclasses import replace
+
+    for name in platforms:
+        workspace.platform_called(name)
+    meant = replace(draft, platforms=platforms) if platforms else draft
+    return posts_of(meant, workspace.brand_of(draft), workspace.platforms)
+
+
+def _measured(post: Post, workspace: Workspace) -> list[Measure]:
+    brand = workspace.rulesets[post.brand].brand
+    return list(measures(post, workspace.platforms[post.platform], brand.platforms.get(post.platform)))
+
+
+def _row(post: Post, measured: list[Measure]) -> dict[str, Any]:
+    """Give the row of a platform: every limit, and above them the one that is nearest to being full."""
+    limits = [
+        {"field": one.pointer, "unit": one.unit, "length": one.length, "limit": one.limit, "remaining": one.remaining}
+        for one in measured
+    ]
+    fullest = max(measured, key=lambda one: one.length / one.limit if one.limit else 0, default=None)
+    top = (
+        limits[measured.index(fullest)]
+        if fullest
+        else {"field": "/text", "unit": "characters", "length": len(post.text), "limit": None, "remaining": None}
+    )
+    valid = fullest is None or all(one.length <= (one.limit or one.length) for one in measured)
+    return {"platform": post.platform, **top, "valid": valid, "limits": limits}
+
+
+def _print_table(counted: list[tuple[Post, list[Measure]]], workspace: Workspace, language: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*_HEADS[language], box=None, pad_edge=False)
+    for column in (3, 5, 6, 7):
+        table.columns[column].justify = "right"
+    for post, measured in counted:
+        plain = {one.pointer: len(one.text) for one in text_fields(post)}
+        for one in measured:
+            over = one.limit is not None and one.length > one.limit
+            colour = "bold red" if over else "green"
+            table.add_row(
+                workspace.platforms[post.platform].name,
+                one.pointer,
+                *(Text("✗" if over else "✓", style=colour),),
+                str(one.length),
+                WORDS["unit"].get(one.unit, {}).get(language, one.unit),
+                "" if one.limit is None else f"{one.limit:,}",
+                "" if one.remaining is None else f"{one.remaining:,}",
+                str(plain.get(one.pointer, "")),
+            )
+    Console(emoji=False, markup=False, highlight=False).print(table)
+
+
+_HEADS = {
+    "en": ("platform", "field", "", "length", "unit", "limit", "remaining", "plain characters"),
+    "fr": ("plateforme", "champ", "", "longueur", "unité", "limite", "reste", "caractères bruts"),
+}

@@ -1,0 +1,108 @@
+"""`governance lint`: check drafts, print what was found, and say by the exit code whether they may go out."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from governance.adapters.draft_files import DraftFile, Ignored, Plain, Unreadable, read_drafts
+from governance.cli import options
+from governance.cli.formats import Output, choose
+from governance.cli.main import EXIT_TROUBLE
+from governance.engine import Selection, judge
+from governance.model import Post, Severity
+from governance.service.document import Summary
+from governance.service.gather import Gatherer
+from governance.service.posts import posts_of
+from governance.wiring import Workspace, open_workspace
+
+EXIT_FOUND = 1
+
+
+@click.command(short_help="Check drafts: files, folders, or - for standard input.")
+@click.argument("paths", nargs=-1, required=True)
+@options.config
+@options.output("text", "pretty", "json")
+@options.lang
+@click.option("--fail-on", type=click.Choice([one.value for one in reversed(Severity)]),
+              help="The least severity that makes the exit code 1. Default: error.")
+@click.option("--select", multiple=True, metavar="AREA|ID", help="Judge by these rules only; may be repeated.")
+@click.option("--ignore", multiple=True, metavar="AREA|ID", help="Leave these rules out; may be repeated.")
+@options.offline
+@click.option("--stdin-filename", metavar="NAME", help="The name, and so the form, of what comes from `-`.")
+@click.option("--platform", multiple=True, help="Standard input is plain text for this platform; may be repeated.")
+@click.option("--language", help="The language of plain text from standard input.")
+def command(
+    paths: tuple[str, ...],
+    config: Path | None,
+    form: str | None,
+    lang: str | None,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    offline: bool,
+    stdin_filename: str | None,
+    platform: tuple[str, ...],
+    language: str | None,
+) -> int:
+    """Check drafts and print what was found.
+
+    PATHS are drafts (.md .yaml .yml .json .jsonl), folders of them, or - for standard input. With --platform and
+    --language, standard input is the bare text of a post.
+
+    Exit codes: 0 nothing found at or above --fail-on; 1 something found; 2 something could not be read or judged.
+    """
+    workspace = open_workspace(config, Selection(select=select, ignore=ignore), offline=offline)
+    threshold = Severity(fail_on) if fail_on else workspace.config.fail_on
+    plain = Plain(platforms=platform, language=language) if platform or language else None
+    found = read_drafts(paths, workspace.drafts_from(stdin_filename=stdin_filename, plain=plain))
+    with choose(form, workspace, lang or workspace.config.lang) as printed:
+        summary = lint(found, workspace, printed)
+        printed.finish(summary)
+    return exit_code(summary, threshold)
+
+
+def exit_code(summary: Summary, threshold: Severity) -> int:
+    """Give 2 for whatever was not read or judged, else 1 for a finding that is grave enough, else 0."""
+    if summary.unreadable or summary.skipped or not summary.posts:
+        return EXIT_TROUBLE
+    grave = any(count for severity, count in summary.severities.items() if severity.rank >= threshold.rank)
+    return EXIT_FOUND if grave else 0
+
+
+def lint(found: Iterable[DraftFile | Unreadable | Ignored], workspace: Workspace, printed: Output) -> Summary:
+    """Judge every post of every draft, in order, printing as it goes."""
+    summary = Summary()
+    ahead: deque[tuple[DraftFile, Post]] = deque()
+    gatherer = Gatherer(workspace.tools, workspace.rulesets)
+    try:
+        for evidence in gatherer.gather(_posts(found, workspace, printed, summary, ahead)):
+            file, _ = ahead.popleft()
+            report = judge(evidence, workspace.rulesets[evidence.post.brand])
+            summary.add(report)
+            printed.report(report, file)
+    finally:
+        gatherer.close()
+    return summary
+
+
+def _posts(
+    found: Iterable[DraftFile | Unreadable | Ignored],
+    workspace: Workspace,
+    printed: Output,
+    summary: Summary,
+    ahead: deque[tuple[DraftFile, Post]],
+) -> Iterator[Post]:
+    """Yield the posts of drafts that could be read; count and print the rest on the way."""
+    for one in found:
+        if isinstance(one, Ignored):
+            summary.ignored += 1
+        elif isinstance(one, Unreadable):
+            summary.unreadable += 1
+            printed.unreadable(one)
+        else:
+            summary.drafts += 1
+            for post in posts_of(one.draft, workspace.brand_of(one.draft), workspace.platforms):
+                ahead.append((one, post))
+                yield post

@@ -1,0 +1,75 @@
+"""The command `governance`: finds the module of a command when it is asked for, and turns trouble into exit codes."""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from governance import __version__
+
+EXIT_TROUBLE = 2
+EXIT_INTERRUPTED = 130
+
+# Where each command lives: only that module, and what it needs, is imported.
+_COMMANDS = {
+    "demo": "governance.cli.demo",
+    "init": "governance.cli.init",
+    "lint": "governance.cli.lint",
+    "count": "governance.cli.count",
+    "rules": "governance.cli.rules",
+    "platforms": "governance.cli.platforms",
+    "languagetool": "governance.cli.languagetool",
+}
+
+
+class _Commands(click.Group):
+    """The group of all commands, listed in the order in which a newcomer meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="governance %(version)s")
+def cli() -> None:
+    """Check social-media drafts before they are published.
+
+    Start with `governance demo`, which shows what it does, or `governance lint draft.md`.
+    """
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run one command and leave with its exit code: 130 after Ctrl-C, 2 for whatever could not be done."""
+    for stream in (sys.stdout, sys.stderr):
+        # A post may hold any character; a terminal that cannot show one must not end the run.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(_exit_code(arguments))
+
+
+def _exit_code(arguments: list[str] | None) -> int:
+    try:
+        answer: Any = cli.main(arguments, prog_name="governance", standalone_mode=False)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.ClickException as refused:
+        refused.show()
+        return EXIT_TROUBLE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        return _silenced()
+    return answer if isinstance(answer, int) else 0
+
+
+def _silenced() -> int:
+    """Leave quietly when whoever read our output has gone (`| head`)."""
+    sys.stdout = None
+    return 0

@@ -1,0 +1,228 @@
+"""Compile rules once, then judge posts: pure, fast, repeatable."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from unicodedata import normalize
+from zoneinfo import ZoneInfo
+
+from governance import __version__
+from governance.canonical import digest, fingerprint, plain, post_digest
+from governance.checks import KINDS
+from governance.model import (
+    Brand,
+    Evidence,
+    Finding,
+    Need,
+    Platform,
+    Post,
+    Reason,
+    Report,
+    Skipped,
+    Unavailable,
+    Waived,
+    Waiver,
+    text_fields,
+)
+from governance.rule import (
+    Checker,
+    Hit,
+    Rule,
+    RuleInvalid,
+    Ruleset,
+    Subject,
+    accepts,
+    accepts_skipped,
+    capped,
+    in_force,
+    markets_of,
+    mismatch,
+    selects,
+    shared_params,
+)
+from governance.wording import fields_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Selection:
+    """Which rules are judged: areas, folders or ids; `ignore` wins over `select`, which is all when empty."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def takes(self, rule: Rule) -> bool:
+        """Say whether `rule` is among those chosen."""
+        chosen = not self.select or names_rule(self.select, rule)
+        return chosen and not names_rule(self.ignore, rule)
+
+
+def names_rule(words: Iterable[str], rule: Rule) -> bool:
+    """Say whether one of `words` is the rule's id, an alias, or the start of its id up to a slash."""
+    return any(selects(word, one) for word in words for one in (rule.id, *rule.aliases))
+
+
+def compile_rules(
+    rules: Iterable[Rule],
+    brand: Brand,
+    platforms: Mapping[str, Platform],
+    selection: Selection | None = None,
+) -> Ruleset:
+    """Make rules ready to judge; raises RuleInvalid where one asks for what its kind does not do."""
+    chosen = selection or Selection()
+    known = {rule.id: rule for rule in sorted(rules, key=lambda one: one.id)}
+    taken = (rule for rule in known.values() if rule.enabled and chosen.takes(rule))
+    checkers = [_checker(shared_params(rule, known), brand) for rule in taken]
+    basis = {
+        "engine": __version__,
+        "rules": [_judged_by(checker.rule) for checker in checkers],
+        "brand": brand,
+        "platforms": platforms,
+    }
+    return Ruleset(
+        rules=known,
+        brand=brand,
+        platforms=platforms,
+        checkers=tuple(sorted(checkers, key=lambda one: one.kind.last)),
+        digest=digest(basis),
+    )
+
+
+def _judged_by(rule: Rule) -> dict[str, object]:
+    """Give what of a rule decides a report: examples document it and decide nothing."""
+    return {key: value for key, value in plain(rule).items() if key != "examples"}
+
+
+def _checker(rule: Rule, brand: Brand) -> Checker:
+    kind = KINDS[rule.kind]
+    for language, message in rule.message.items():
+        if unknown := sorted(fields_of(message) - kind.names - {"match", "platform"}):
+            names = ", ".join(sorted(kind.names)) or "none"
+            raise RuleInvalid(f"/message/{language}", f"kind '{rule.kind}' fills {names}; not '{unknown[0]}'")
+    return Checker(rule=rule, kind=kind, judge=kind.prepare(rule.params, brand))
+
+
+def needs(post: Post, ruleset: Ruleset, on: date) -> frozenset[Need]:
+    """Give the facts that the rules which apply to `post` want gathered."""
+    return frozenset(need for one in _applicable(post, ruleset, on) for need in one.kind.needs)
+
+
+def _applicable(post: Post, ruleset: Ruleset, on: date) -> Iterator[Checker]:
+    return (one for one in ruleset.checkers if mismatch(one.rule, post, on) is None)
+
+
+def judged_on(evidence: Evidence, brand: Brand) -> date:
+    """Give the day on which laws are looked up: the day of publication where it is known, else that of judging."""
+    moment = evidence.post.scheduled_at or evidence.judged_at
+    return moment.astimezone(ZoneInfo(brand.time_zone)).date()
+
+
+def judge(evidence: Evidence, ruleset: Ruleset) -> Report:
+    """Judge one post: the same evidence and ruleset give the same report, byte for byte."""
+    post, brand = evidence.post, ruleset.brand
+    today = evidence.judged_at.astimezone(ZoneInfo(brand.time_zone)).date()
+    subject = Subject(
+        evidence=evidence,
+        platform=ruleset.platforms[post.platform],
+        brand=brand,
+        today=today,
+    )
+    checkers = list(_applicable(post, ruleset, judged_on(evidence, brand)))
+    findings, skipped = _run_all((one for one in checkers if not one.kind.last), subject)
+    after = replace(subject, findings=tuple(_numbered(findings, post)), skipped=tuple(skipped))
+    late, missed = _run_all((one for one in checkers if one.kind.last), after)
+    numbered = _numbered([*findings, *late], post)
+    open_findings, open_skipped, waived = _waive(numbered, [*skipped, *missed], post.waivers, today)
+    return Report(
+        post=post,
+        post_digest=post_digest(post),
+        ruleset_digest=ruleset.digest,
+        findings=open_findings,
+        skipped=open_skipped,
+        waived=waived,
+    )
+
+
+def _run_all(checkers: Iterable[Checker], subject: Subject) -> tuple[list[Finding], list[Skipped]]:
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    for checker in checkers:
+        found, missed = _run(checker, subject)
+        findings.extend(found)
+        skipped.extend(missed)
+    return findings, skipped
+
+
+def _run(checker: Checker, subject: Subject) -> tuple[list[Finding], list[Skipped]]:
+    """Judge by one rule; a rule that crashes is skipped by name and takes no other along."""
+    rule = checker.rule
+    lacking = [one for one in subject.evidence.unavailable if one.need in checker.kind.needs]
+    try:
+        found = [_finding(rule, hit, subject) for hit in checker.judge(subject)]
+    except TimeoutError:
+        return [], [Skipped(rule_id=rule.id, reason=Reason.TIMED_OUT)]
+    except Exception as trouble:  # noqa: BLE001 - whatever a rule does wrong must not hide what the others found
+        detail = f"{type(trouble).__name__}: {trouble}"[:200]
+        return [], [Skipped(rule_id=rule.id, reason=Reason.CRASHED, detail=detail)]
+    return found, [_skipped(rule, one) for one in lacking[:1]]
+
+
+def _skipped(rule: Rule, lacking: Unavailable) -> Skipped:
+    return Skipped(rule_id=rule.id, reason=lacking.reason, detail=lacking.detail)
+
+
+def _finding(rule: Rule, hit: Hit, subject: Subject) -> Finding:
+    text = next((one.text for one in text_fields(subject.post) if one.pointer == hit.field), "")
+    source = hit.source or rule.source
+    return Finding(
+        rule_id=rule.id,
+        severity=rule.severity if rule.pinned else capped(rule.severity, source),
+        data=hit.data,
+        field=hit.field,
+        span=hit.span,
+        excerpt=text[hit.span.start : hit.span.end] if hit.span else "",
+        replacements=hit.replacements,
+        markets=markets_of(rule, subject.post),
+        source=source,
+        fingerprint="",
+    )
+
+
+def _numbered(findings: Iterable[Finding], post: Post) -> list[Finding]:
+    """Sort findings as a reader meets them and give each its fingerprint."""
+    order = {one.pointer: index for index, one in enumerate(text_fields(post))}
+    seen: Counter[tuple[str, str | None, str]] = Counter()
+    numbered = []
+    for finding in sorted(findings, key=lambda one: _place(one, order)):
+        excerpt = normalize("NFC", finding.excerpt).casefold()
+        equal = (finding.rule_id, finding.field, excerpt)
+        numbered.append(replace(finding, fingerprint=fingerprint(finding, excerpt, seen[equal])))
+        seen[equal] += 1
+    return numbered
+
+
+def _place(finding: Finding, order: Mapping[str, int]) -> tuple[int, str, int, int, str, str]:
+    span = finding.span
+    start, end = (span.start, span.end) if span else (-1, -1)
+    field = finding.field or ""
+    return order.get(field, -1), field, start, end, finding.rule_id, str(sorted(finding.data.items()))
+
+
+def _waive(
+    findings: Iterable[Finding],
+    skipped: Iterable[Skipped],
+    waivers: Iterable[Waiver],
+    today: date,
+) -> tuple[tuple[Finding, ...], tuple[Skipped, ...], tuple[Waived, ...]]:
+    """Set apart what a waiver in force accepts."""
+    valid = [one for one in waivers if in_force(one, today)]
+    waived: list[Waived] = []
+    open_findings: list[Finding] = []
+    open_skipped: list[Skipped] = []
+    for finding in findings:
+        waiver = next((one for one in valid if accepts(one, finding)), None)
+        waived.append(Waived(waiver=waiver, finding=finding)) if waiver else open_findings.append(finding)
+    for missed in skipped:
+        waiver = next((one for one in valid if accepts_skipped(one, missed)), None)
+        waived.append(Waived(waiver=waiver, skipped=missed)) if waiver else open_skipped.append(missed)
+    return tuple(open_findings), tuple(open_skipped), tuple(waived)

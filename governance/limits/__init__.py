@@ -1,0 +1,130 @@
+"""What a network accepts, measured: which of its limits count for a post, and which published readings are broken."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from governance.model import Confidence, Format, Limit, Platform, Post, Reading, Source
+
+# Units that say how long a text is; a limit on one of them replaces a less specific one on any other.
+LENGTHS = frozenset(
+    {"characters", "utf16", "utf8_bytes", "graphemes", "weighted", "mastodon", "threads", "youtube_tags"},
+)
+MEDIA = frozenset({"image", "animation", "video", "document", "media"})
+
+
+class Side(StrEnum):
+    """Which of several published values a rule speaks of: all are broken, or only some."""
+
+    LARGEST = "largest"
+    SMALLEST = "smallest"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measured:
+    """One reading and what was measured in its unit; a number, or the media type where the reading lists types."""
+
+    reading: Reading
+    amount: float | str
+
+    @property
+    def is_broken(self) -> bool:
+        """Say whether the amount lies outside the reading."""
+        return not accepts(self.reading, self.amount)
+
+    @property
+    def excess(self) -> float:
+        """Say how far outside the amount lies, as a factor: 1 on the border, more beyond it."""
+        low, high = self.reading.min, self.reading.max
+        if isinstance(self.amount, str):
+            return 1.0
+        if high is not None and self.amount > high:
+            return self.amount / high if high else float("inf")
+        if low is not None and self.amount < low:
+            return low / self.amount if self.amount else float("inf")
+        return 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """A reading that is broken, the source that vouches for it, and a reading that is kept where they differ."""
+
+    broken: Measured
+    kept: Measured | None = None
+
+    @property
+    def source(self) -> Source:
+        """Give the source of the broken reading."""
+        return self.broken.reading.source
+
+    @property
+    def bound(self) -> float | None:
+        """Give the end of the range that was passed, None for types."""
+        reading, amount = self.broken.reading, self.broken.amount
+        if isinstance(amount, str):
+            return None
+        return reading.max if reading.max is not None and amount > reading.max else reading.min
+
+
+def accepts(reading: Reading, amount: float | str) -> bool:
+    """Say whether a reading allows an amount, or a media type (`image/*` stands for every picture)."""
+    if isinstance(amount, str):
+        return any(amount == one or (one.endswith("/*") and amount.startswith(one[:-1])) for one in reading.types)
+    low = reading.min is None or amount >= reading.min
+    return low and (reading.max is None or amount <= reading.max)
+
+
+def fault(measured: Iterable[Measured], side: Side) -> Fault | None:
+    """Give what `side` finds wrong: above all readings the largest is broken, above some the smallest.
+
+    Where all are broken, the largest value that is more than uncertain is named: it is broken too, and surely.
+    """
+    every = list(measured)
+    broken = sorted((one for one in every if one.is_broken), key=lambda one: one.excess)
+    if not broken:
+        return None
+    if side is Side.SMALLEST:
+        kept = min((one for one in every if not one.is_broken), key=_widest, default=None)
+        return Fault(broken=broken[-1], kept=kept) if kept else None
+    if len(broken) < len(every):
+        return None
+    known = [one for one in broken if one.reading.source.confidence is not Confidence.UNCERTAIN]
+    return Fault(broken=(known or broken)[0])
+
+
+def _widest(measured: Measured) -> float:
+    return -(measured.reading.max or 0)
+
+
+def form_of(post: Post, platform: Platform) -> Format:
+    """Give the post's format, or the network's own default where the network has no such format."""
+    return post.format if post.format in platform.formats else platform.default_format
+
+
+def applicable(post: Post, platform: Platform, plan: str | None) -> tuple[Limit, ...]:
+    """Give the limits that count: of those on the same fields and measure, the most specific ones.
+
+    A limit for the post's format goes before one for the brand's plan, and that before one for posts with media.
+    """
+    counting = [one for one in platform.limits if _counts(one, post, platform, plan)]
+    best: dict[tuple[tuple[str, ...], str], tuple[bool, ...]] = {}
+    for one in counting:
+        best[_subject(one)] = max(best.get(_subject(one), ()), _specificity(one))
+    return tuple(one for one in counting if _specificity(one) == best[_subject(one)])
+
+
+def _counts(limit: Limit, post: Post, platform: Platform, plan: str | None) -> bool:
+    if limit.formats and form_of(post, platform) not in limit.formats:
+        return False
+    if limit.plan is not None and limit.plan != plan:
+        return False
+    return limit.with_media is None or limit.with_media == bool(post.media)
+
+
+def _subject(limit: Limit) -> tuple[tuple[str, ...], str]:
+    unit = limit.readings[0].unit
+    return limit.of, "length" if unit in LENGTHS else unit
+
+
+def _specificity(limit: Limit) -> tuple[bool, ...]:
+    return bool(limit.formats), limit.plan is not None, limit.with_media is not None

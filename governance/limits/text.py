@@ -1,0 +1,146 @@
+"""Measure the texts of a post against its network's limits, each in the network's own unit."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from governance.limits import LENGTHS, MEDIA, Measured, applicable
+from governance.model import Limit, Platform, Post, Reading, Source, TextField, media_fields, parts
+from governance.text.counting import UNITS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measurement:
+    """The texts that one limit takes together, and what each of its readings measures."""
+
+    limit: Limit
+    texts: tuple[TextField, ...]
+    readings: tuple[Measured, ...]
+
+    @property
+    def pointer(self) -> str:
+        """Give the field that the limit is about first of all."""
+        return self.texts[0].pointer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """The length of one text field in one unit, beside the largest published limit in that unit."""
+
+    pointer: str
+    field: str
+    unit: str
+    length: int
+    limit: int
+    source: Source
+
+
+def measure(post: Post, platform: Platform, plan: str | None) -> tuple[Row, ...]:
+    """Give a row for each text field, thread part and unit of length, for tables such as that of `count`."""
+    rows: dict[tuple[str, str], Row] = {}
+    for one in measurements(post, platform, plan, lambda limit: limit.readings[0].unit in LENGTHS):
+        for row in _rows(one):
+            known = rows.get((row.pointer, row.unit))
+            rows[row.pointer, row.unit] = row if known is None else max(known, row, key=lambda each: each.limit)
+    return tuple(rows.values())
+
+
+def _rows(one: Measurement) -> Iterator[Row]:
+    for measured in one.readings:
+        reading = measured.reading
+        if reading.max is not None:
+            yield Row(
+                pointer=one.pointer,
+                field=one.texts[0].name,
+                unit=reading.unit,
+                length=int(measured.amount),
+                limit=int(reading.max),
+                source=reading.source,
+            )
+
+
+def measurements(
+    post: Post,
+    platform: Platform,
+    plan: str | None,
+    wanted: Callable[[Limit], bool],
+) -> Iterator[Measurement]:
+    """Yield what the wanted limits on texts measure; a thread's parts are measured one by one."""
+    for limit in applicable(post, platform, plan):
+        if limit.of[0] not in MEDIA and wanted(limit):
+            for texts in _places(post, platform, limit):
+                readings = tuple(_measured(texts, reading) for reading in limit.readings)
+                yield Measurement(limit=limit, texts=texts, readings=readings)
+
+
+def amount(texts: tuple[str, ...], unit: str) -> int:
+    """Measure texts that a network takes together: lengths add up, things are counted over all of them."""
+    if unit == "items":
+        return len(texts)
+    if unit == "youtube_tags":
+        return _youtube_tags(texts)
+    if unit in LENGTHS:
+        return sum(_amount(one, unit) for one in texts)
+    return _amount("\n".join(texts), unit)
+
+
+@lru_cache(maxsize=256)
+def _amount(text: str, unit: str) -> int:
+    return UNITS[unit](text)
+
+
+def _youtube_tags(tags: tuple[str, ...]) -> int:
+    """Count as YouTube's API: commas count, and a tag with a space as if it stood in quotation marks."""
+    return sum(len(tag) + 2 * (" " in tag) for tag in tags) + max(0, len(tags) - 1)
+
+
+def _measured(texts: tuple[TextField, ...], reading: Reading) -> Measured:
+    return Measured(reading=reading, amount=amount(tuple(one.text for one in texts), reading.unit))
+
+
+_WHOLE = frozenset({"items", "youtube_tags"})
+
+
+def _places(post: Post, platform: Platform, limit: Limit) -> Iterator[tuple[TextField, ...]]:
+    """Yield the texts of each place where the limit counts by itself."""
+    names = limit.of
+    if names[0] == "alt_text":
+        yield from ((one,) for one in _alt_texts(post))
+    elif names[0] == "tags":
+        yield from _tags(post, whole=limit.readings[0].unit in _WHOLE)
+    else:
+        first = [_named(post, platform, name) for name in names]
+        given = tuple(one for index, one in enumerate(first) if one.text or (index == 0 and one.name == "text"))
+        if given:
+            yield given
+    if names[0] == "text":
+        yield from ((one,) for one in _later_parts(post))
+
+
+def _named(post: Post, platform: Platform, name: str) -> TextField:
+    """Give a field; the draft's `text` stands in where the network's own text field is left empty."""
+    text = getattr(post, name) or ""
+    if not text and name == platform.text_field:
+        return TextField(pointer="/text", name="text", text=post.text)
+    return TextField(pointer=f"/{name}", name=name, text=text)
+
+
+def _later_parts(post: Post) -> Iterator[TextField]:
+    for prefix, part in parts(post):
+        if prefix:
+            yield TextField(pointer=f"{prefix}/text", name="text", text=part.text)
+
+
+def _alt_texts(post: Post) -> Iterator[TextField]:
+    for pointer, medium in media_fields(post):
+        if medium.alt_text:
+            yield TextField(pointer=f"{pointer}/alt_text", name="alt_text", text=medium.alt_text)
+
+
+def _tags(post: Post, *, whole: bool) -> Iterator[tuple[TextField, ...]]:
+    """Yield all tags together where they are counted, else each by itself."""
+    tags = tuple(TextField(pointer=f"/tags/{index}", name="tags", text=tag) for index, tag in enumerate(post.tags))
+    if whole and tags:
+        yield tags
+    elif not whole:
+        yield from ((one,) for one in tags)

@@ -1,0 +1,291 @@
+"""Rules as data, the kinds that give them meaning, and the ruleset that a post is judged by."""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from governance.model import (
+    Brand,
+    Confidence,
+    Evidence,
+    Finding,
+    Format,
+    Need,
+    Platform,
+    Post,
+    Relationship,
+    Replacement,
+    Severity,
+    Skipped,
+    Source,
+    Span,
+    TextField,
+    Waiver,
+    text_fields,
+)
+
+# Member states: a post for the EU as a whole is a post for each of them.
+EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+
+
+class RuleInvalid(Exception):
+    """A rule says something that its kind cannot do; `pointer` is the place inside the rule."""
+
+    def __init__(self, pointer: str, message: str) -> None:
+        super().__init__(message)
+        self.pointer = pointer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AppliesTo:
+    """Where a rule counts; an empty dimension means everywhere."""
+
+    languages: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    markets: tuple[str, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effective:
+    """The days on which a rule counts, both included."""
+
+    since: date | None = field(default=None, metadata={"key": "from"})
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Examples:
+    """Drafts, as somebody would write them, that a rule must let pass or must find fault with."""
+
+    passing: tuple[Any, ...] = field(default=(), metadata={"key": "pass"})
+    failing: tuple[Any, ...] = field(default=(), metadata={"key": "fail"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """One rule: which kind judges, with which params, where, how gravely, and in which words."""
+
+    id: str
+    kind: str
+    severity: Severity
+    message: Mapping[str, str]
+    params: Any = None
+    applies_to: AppliesTo = field(default_factory=AppliesTo)
+    source: Source | None = None
+    help_uri: str | None = None
+    effective: Effective = field(default_factory=Effective)
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    examples: Examples = field(default_factory=Examples)
+    enabled: bool = True
+    pinned: bool = False  # the brand chose the severity: no doubt about a source lowers it
+
+    @property
+    def area(self) -> str:
+        """Give the first part of the id."""
+        return self.id.split("/", 1)[0]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """What a rule looks at: the evidence, the profile of the post's network, the brand, and the day in its zone.
+
+    A `last` kind also sees what the others found and what was skipped.
+    """
+
+    evidence: Evidence
+    platform: Platform
+    brand: Brand
+    today: date
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def post(self) -> Post:
+        """Give the post that the evidence is about."""
+        return self.evidence.post
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """What a kind yields: a place and the data of the message; the engine makes a finding of it.
+
+    `field` None with `span` None speaks of something absent. `source` overrules that of the rule.
+    """
+
+    field: str | None = None
+    span: Span | None = None
+    data: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    replacements: tuple[Replacement, ...] = ()
+    source: Source | None = None
+
+
+Judge = Callable[[Subject], Iterator[Hit]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """The code that many rules share.
+
+    `prepare(params, brand)` does the slow work once and gives the function that judges one post.
+    `names` are the message fields that its hits fill, `needs` the facts it wants gathered. A `last` kind
+    judges after all others and sees their findings.
+    """
+
+    params: type
+    prepare: Callable[[Any, Brand], Judge]
+    names: frozenset[str] = frozenset()
+    needs: frozenset[Need] = frozenset()
+    last: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FromBrand:
+    """A value that stands in the brand file, by its dotted path (`vocabulary.banned`)."""
+
+    from_brand: str
+
+
+def from_brand(value: Any, brand: Brand) -> Any:
+    """Give `value`, or what it points at in the brand; raises RuleInvalid for a path that leads nowhere."""
+    if not isinstance(value, FromBrand):
+        return value
+    found: Any = brand
+    for step in value.from_brand.split("."):
+        found = getattr(found, step, None)
+    if found is None:
+        raise RuleInvalid("/params", f"the brand has no '{value.from_brand}'")
+    return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FromRule:
+    """The value of the same param of another rule, by its id, so that a list stands once and is overridden once."""
+
+    from_rule: str
+
+
+def shared_params(rule: Rule, known: Mapping[str, Rule]) -> Rule:
+    """Give `rule` with every FromRule among its params filled in; raises RuleInvalid for one that leads nowhere."""
+    found = {}
+    for name in getattr(rule.params, "__dataclass_fields__", ()):
+        value = getattr(rule.params, name)
+        if isinstance(value, FromRule):
+            other = known.get(value.from_rule)
+            found[name] = getattr(other.params, name, None) if other else None
+            if found[name] is None or isinstance(found[name], FromRule):
+                raise RuleInvalid(f"/params/{name}", f"there is no rule '{value.from_rule}' that lists '{name}'")
+    return replace(rule, params=replace(rule.params, **found)) if found else rule
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checker:
+    """A rule made ready to judge."""
+
+    rule: Rule
+    kind: Kind
+    judge: Judge
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ruleset:
+    """Rules, brand and platform profiles, compiled; `digest` covers all three, the selection and the engine."""
+
+    rules: Mapping[str, Rule]
+    brand: Brand
+    platforms: Mapping[str, Platform]
+    checkers: tuple[Checker, ...]
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mismatch:
+    """Why a rule does not apply to a post: the dimension, what the rule wants and what the post has."""
+
+    dimension: str
+    wanted: tuple[str, ...]
+    got: tuple[str, ...]
+
+
+def mismatch(rule: Rule, post: Post, on: date) -> Mismatch | None:
+    """Say why `rule` does not apply to `post` on the day `on`, or None where it does."""
+    wanted = rule.applies_to
+    got = {
+        "languages": (language_of(post.language),) if post.language else (),
+        "platforms": (post.platform,),
+        "formats": (post.format,),
+        "relationships": (post.sponsorship.relationship,),
+    }
+    for dimension, values in got.items():
+        allowed = getattr(wanted, dimension)
+        if allowed and not set(allowed) & set(values):
+            return Mismatch(dimension=dimension, wanted=tuple(allowed), got=tuple(values))
+    if wanted.markets and not markets_of(rule, post):
+        return Mismatch(dimension="markets", wanted=wanted.markets, got=post.markets)
+    if not in_effect(rule.effective, on):
+        span = (str(rule.effective.since or "…"), str(rule.effective.until or "…"))
+        return Mismatch(dimension="effective", wanted=span, got=(str(on),))
+    return None
+
+
+def in_effect(effective: Effective, on: date) -> bool:
+    """Say whether the day `on` lies within `effective`."""
+    return (effective.since or on) <= on <= (effective.until or on)
+
+
+def language_of(tag: str | None) -> str:
+    """Give the primary language of a BCP 47 tag in lower case (`fr-CA` is `fr`)."""
+    return (tag or "").split("-", 1)[0].lower()
+
+
+def markets_of(rule: Rule, post: Post) -> tuple[str, ...]:
+    """Give those markets of the post that the rule is about, in the post's order."""
+    wanted = rule.applies_to.markets
+    return tuple(market for market in post.markets if any(covers(one, market) for one in wanted))
+
+
+def covers(wanted: str, market: str) -> bool:
+    """Say whether a rule for `wanted` speaks of `market`: `US` of `US-NY`, `FR` of `EU`, `EU` of `FR`."""
+    if wanted == market or market.startswith(f"{wanted}-"):
+        return True
+    country = market.split("-", 1)[0]
+    return (market == "EU" and wanted in EU) or (wanted == "EU" and country in EU)
+
+
+def capped(severity: Severity, source: Source | None) -> Severity:
+    """Give `severity`, or at most a warning where the fact behind it is uncertain (design, section 6)."""
+    doubtful = source is not None and source.confidence is Confidence.UNCERTAIN
+    return min(severity, Severity.WARNING, key=lambda one: one.rank) if doubtful else severity
+
+
+def texts(subject: Subject, names: tuple[str, ...]) -> Iterator[TextField]:
+    """Yield the post's text fields that are called one of `names`, all where `names` is empty."""
+    return (one for one in text_fields(subject.post) if not names or one.name in names)
+
+
+def selects(word: str, rule_id: str) -> bool:
+    """Say whether `word` is the rule's id or the start of it up to a slash (an area, a folder)."""
+    return rule_id == word or rule_id.startswith(f"{word}/")
+
+
+def in_force(waiver: Waiver, today: date) -> bool:
+    """Say whether a waiver still counts on that day; its last day is included."""
+    return waiver.expires is None or today <= waiver.expires
+
+
+def accepts(waiver: Waiver, finding: Finding) -> bool:
+    """Say whether a waiver is about this finding."""
+    if waiver.fingerprint is not None and waiver.fingerprint != finding.fingerprint:
+        return False
+    if waiver.match is not None and waiver.match.casefold() != finding.excerpt.casefold():
+        return False
+    return waiver.rule is None or selects(waiver.rule, finding.rule_id)
+
+
+def accepts_skipped(waiver: Waiver, skipped: Skipped) -> bool:
+    """Say whether a waiver is about this skipped rule: by its name alone, since nothing was found to match."""
+    return waiver.rule is not None and waiver.match is None and selects(waiver.rule, skipped.rule_id)

@@ -1,0 +1,1 @@
+"""The use cases, and the Protocols of what they need from outside."""

@@ -1,0 +1,149 @@
+"""The one document that the command line and the API answer with: reports, errors and a summary."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from governance import __version__
+from governance.canonical import plain
+from governance.model import Finding, Post, Report, Severity, Skipped, Verdict, text_fields
+from governance.rule import Ruleset
+from governance.text.positions import utf16_offset
+from governance.wording import reason, render
+
+VERSION = 1
+_WORST = (Verdict.PASS, Verdict.INCOMPLETE, Verdict.FAIL)
+
+
+def message_of(finding: Finding, ruleset: Ruleset, post: Post, language: str) -> str:
+    """Write the finding's message for a reader of `language`; `{match}` and `{platform}` need no data."""
+    data = {"match": finding.excerpt, "platform": ruleset.platforms[post.platform].name, **finding.data}
+    return render(ruleset.rules[finding.rule_id].message, data, language)
+
+
+def post_row(post: Post) -> dict[str, Any]:
+    """Say which post a report is about."""
+    return {
+        "id": post.id,
+        "draft": post.draft,
+        "brand": post.brand,
+        "platform": post.platform,
+        "format": post.format.value,
+        "language": post.language,
+        "markets": list(post.markets),
+    }
+
+
+def report_row(report: Report, ruleset: Ruleset, language: str) -> dict[str, Any]:
+    """Give one element of `reports`, without the places in a file."""
+    texts = {one.pointer: one.text for one in text_fields(report.post)}
+
+    def row(finding: Finding) -> dict[str, Any]:
+        return finding_row(finding, report.post, ruleset, language, texts.get(finding.field or "", ""))
+
+    return {
+        "post": post_row(report.post),
+        "verdict": report.verdict.value,
+        "post_digest": report.post_digest,
+        "ruleset_digest": report.ruleset_digest,
+        "findings": [row(one) for one in report.findings],
+        "skipped": [skipped_row(one, language) for one in report.skipped],
+        "waived": [
+            {
+                "finding": row(one.finding) if one.finding else None,
+                "skipped": skipped_row(one.skipped, language) if one.skipped else None,
+                "waiver": plain(one.waiver),
+            }
+            for one in report.waived
+        ],
+    }
+
+
+def finding_row(finding: Finding, post: Post, ruleset: Ruleset, language: str, text: str) -> dict[str, Any]:
+    """Give one finding with its message; `text` is that of the finding's field."""
+    return {
+        "rule_id": finding.rule_id,
+        "severity": finding.severity.value,
+        "message": message_of(finding, ruleset, post, language),
+        "data": plain(finding.data),
+        "field": finding.field,
+        "span": _span_row(finding, text),
+        "excerpt": finding.excerpt,
+        "replacements": plain(finding.replacements),
+        "markets": list(finding.markets),
+        "confidence": finding.source.confidence.value if finding.source else None,
+        "source": plain(finding.source),
+        "help_uri": ruleset.rules[finding.rule_id].help_uri,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _span_row(finding: Finding, text: str) -> dict[str, int] | None:
+    if finding.span is None:
+        return None
+    start, end = finding.span.start, finding.span.end
+    return {
+        "start": start,
+        "end": end,
+        "utf16_start": utf16_offset(text, start),
+        "utf16_end": utf16_offset(text, end),
+    }
+
+
+def skipped_row(skipped: Skipped, language: str) -> dict[str, Any]:
+    """Give one rule that was not judged, and why."""
+    return {"rule_id": skipped.rule_id, "reason": skipped.reason.value, "message": reason(skipped, language)}
+
+
+class Summary:
+    """Counts over reports, kept while they stream by."""
+
+    def __init__(self) -> None:
+        """Start at nothing seen."""
+        self.drafts = self.ignored = self.unreadable = self.posts = 0
+        self.skipped = self.waived = 0
+        self.severities: dict[Severity, int] = dict.fromkeys(Severity, 0)
+        self._worst = Verdict.PASS
+
+    def add(self, report: Report) -> None:
+        """Count one report."""
+        self.posts += 1
+        self.skipped += len(report.skipped)
+        self.waived += len(report.waived)
+        self._worst = max(self._worst, report.verdict, key=_WORST.index)
+        for finding in report.findings:
+            self.severities[finding.severity] += 1
+
+    @property
+    def verdict(self) -> Verdict:
+        """Give the worst verdict; nothing judged, or something unreadable, is incomplete and never a pass."""
+        lacking = self.unreadable or not self.posts
+        return Verdict.INCOMPLETE if lacking and self._worst is Verdict.PASS else self._worst
+
+    def row(self) -> dict[str, Any]:
+        """Give the `summary` of the document."""
+        counts = {f"{severity.value}s": self.severities[severity] for severity in reversed(Severity)}
+        return {
+            "verdict": self.verdict.value,
+            "drafts": self.drafts,
+            "ignored": self.ignored,
+            "unreadable": self.unreadable,
+            "posts": self.posts,
+            **counts,
+            "skipped": self.skipped,
+            "waived": self.waived,
+        }
+
+
+def document(
+    reports: Iterable[Mapping[str, Any]],
+    errors: Iterable[Mapping[str, Any]],
+    summary: Summary,
+) -> dict[str, Any]:
+    """Put the document together."""
+    return {
+        "version": VERSION,
+        "tool": {"name": "governance", "version": __version__},
+        "reports": list(reports),
+        "errors": list(errors),
+        "summary": summary.row(),
+    }

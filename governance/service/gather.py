@@ -1,0 +1,175 @@
+"""Gather the facts that a post's rules need: media facts, proofreading, readability."""
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from governance.engine import judged_on, needs
+from governance.model import (
+    Brand,
+    Evidence,
+    Match,
+    Media,
+    MediaFacts,
+    Need,
+    Part,
+    Post,
+    Readability,
+    Unavailable,
+    media_fields,
+    text_fields,
+)
+from governance.rule import Ruleset, language_of
+from governance.service.ports import MediaReader, Proofreader, ReadabilityMeter
+
+# Two client threads get the most out of LanguageTool on two cores (1.3 to 1.8 times one; four gain nothing).
+PROOFREADING_THREADS = 2
+# How many posts are read ahead of the one that is judged: enough to keep the proofreader busy, little enough
+# to keep memory flat over any number of drafts.
+LOOKAHEAD = 32
+_REMEMBERED = 4 * LOOKAHEAD
+_BRITISH_MARKETS = frozenset({"GB", "IE", "AU", "NZ", "ZA", "IN"})
+
+Proofread = tuple[Match, ...] | Unavailable
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tools:
+    """The parts that gather; each may be a fake."""
+
+    media: MediaReader
+    proofreader: Proofreader
+    readability: ReadabilityMeter
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Begun:
+    """A post whose proofreading is under way."""
+
+    evidence: Evidence
+    proofreading: dict[str, Future[Proofread]]
+
+
+class Gatherer:
+    """Gathers evidence for many posts, asking the proofreader once per text, ahead of the judging."""
+
+    def __init__(self, tools: Tools, rulesets: Mapping[str, Ruleset]) -> None:
+        """Keep the tools and the ruleset of each brand; threads start with the first text to proofread."""
+        self._tools = tools
+        self._rulesets = rulesets
+        self._pool = ThreadPoolExecutor(PROOFREADING_THREADS, thread_name_prefix="proofread")
+        self._asked: OrderedDict[tuple[str, str], Future[Proofread]] = OrderedDict()
+
+    def close(self) -> None:
+        """Drop what has not begun and wait for what has."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def gather(self, posts: Iterable[Post]) -> Iterator[Evidence]:
+        """Yield the evidence of each post, in order, reading a few posts ahead."""
+        begun: deque[_Begun] = deque()
+        for post in posts:
+            begun.append(self._begin(post))
+            # A post without proofreading waits for nobody when it is the first in the queue.
+            while begun and (len(begun) > LOOKAHEAD or not begun[0].proofreading):
+                yield self._finish(begun.popleft())
+        while begun:
+            yield self._finish(begun.popleft())
+
+    def _begin(self, post: Post) -> _Begun:
+        now = self._tools.clock()
+        evidence = Evidence(post=post, judged_at=now)
+        ruleset = self._rulesets[post.brand]
+        wanted = needs(post, ruleset, judged_on(evidence, ruleset.brand))
+        evidence = _with_media(evidence, self._tools.media)
+        if Need.READABILITY in wanted:
+            evidence = _with_readability(evidence, self._tools.readability)
+        asked = self._ask(post) if Need.PROOFREADING in wanted else {}
+        return _Begun(evidence=evidence, proofreading=asked)
+
+    def _ask(self, post: Post) -> dict[str, Future[Proofread]]:
+        variant = self._variant(post)
+        return {one.pointer: self._proofread(one.text, variant) for one in text_fields(post)}
+
+    def _proofread(self, text: str, variant: str) -> Future[Proofread]:
+        key = (text, variant)
+        if key not in self._asked:
+            self._asked[key] = self._pool.submit(self._tools.proofreader.proofread, text, variant)
+            if len(self._asked) > _REMEMBERED:
+                self._asked.popitem(last=False)
+        return self._asked[key]
+
+    def _variant(self, post: Post) -> str:
+        return variant_of(post, self._rulesets[post.brand].brand)
+
+    def _finish(self, begun: _Begun) -> Evidence:
+        if not begun.proofreading:
+            return begun.evidence
+        answers = {pointer: future.result() for pointer, future in begun.proofreading.items()}
+        return replace(
+            begun.evidence,
+            proofreading={key: one for key, one in answers.items() if not isinstance(one, Unavailable)},
+            unavailable=tuple(
+                replace(one, field=key)
+                for key, one in answers.items()
+                if isinstance(one, Unavailable)
+            ),
+            tools={
+                **begun.evidence.tools,
+                "proofreader": self._tools.proofreader.version(),
+                "variant": self._variant(begun.evidence.post),
+            },
+        )
+
+
+def variant_of(post: Post, brand: Brand) -> str:
+    """Give the proofreader's language: a bare `en` finds no spelling errors, so it is resolved here.
+
+    The post's own region decides, then the brand's, then the markets (British spelling for GB, IE, AU, NZ, ZA, IN).
+    """
+    if language_of(post.language) != "en":
+        return language_of(post.language)
+    tags = [post.language or "", *(tag for tag in brand.languages if language_of(tag) == "en")]
+    region = next((tag.split("-", 1)[1].upper() for tag in tags if "-" in tag), None)
+    markets = [region] if region else [market.split("-", 1)[0] for market in post.markets]
+    british = bool(markets) and markets[0] in _BRITISH_MARKETS
+    return "en-GB" if british else "en-US"
+
+
+def _with_media(evidence: Evidence, reader: MediaReader) -> Evidence:
+    """Read every medium that has a path: its digest belongs to the post, whatever rules are asked for."""
+    post = evidence.post
+    facts: dict[str, MediaFacts] = {}
+    digests: dict[str, str | None] = {}
+    for pointer, medium in media_fields(post):
+        if medium.path is not None:
+            file = reader.read(medium.path)
+            facts[pointer], digests[pointer] = file.facts, file.sha256
+    return replace(evidence, media=facts, post=_with_digests(post, digests)) if facts else evidence
+
+
+def _with_digests(post: Post, digests: dict[str, str | None]) -> Post:
+    def known(prefix: str, media: tuple[Media, ...]) -> tuple[Media, ...]:
+        return tuple(
+            replace(one, sha256=digests.get(f"{prefix}/media/{index}", one.sha256))
+            for index, one in enumerate(media)
+        )
+
+    thread = tuple(
+        Part(text=part.text, media=known(f"/thread/{index}", part.media))
+        for index, part in enumerate(post.thread)
+    )
+    return replace(post, media=known("", post.media), thread=thread)
+
+
+def _with_readability(evidence: Evidence, meter: ReadabilityMeter) -> Evidence:
+    language = language_of(evidence.post.language)
+    measured: dict[str, Readability] = {}
+    for one in text_fields(evidence.post):
+        score = meter.measure(one.text, language)
+        if score is not None:
+            measured[one.pointer] = score
+    tools = {**evidence.tools, "readability": meter.version()} if measured else evidence.tools
+    return replace(evidence, readability=measured, tools=tools)

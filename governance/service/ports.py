@@ -1,0 +1,41 @@
+"""What the use cases need from outside; adapters satisfy these, and so do their fakes."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from governance.model import Match, MediaFacts, Readability, Unavailable
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MediaFile:
+    """A medium as it lies in a folder: the digest of its bytes (None where it cannot be read) and its facts."""
+
+    sha256: str | None
+    facts: MediaFacts
+
+
+class MediaReader(Protocol):
+    """Reads facts about media files."""
+
+    def read(self, path: str) -> MediaFile:
+        """Give the facts about the file at `path`, relative to the root; a bad file is facts with a trouble."""
+
+
+class Proofreader(Protocol):
+    """Proofreads texts; called from several threads at once."""
+
+    def proofread(self, text: str, variant: str) -> tuple[Match, ...] | Unavailable:
+        """Give every remark about `text` in the language `variant`, unfiltered, in code points of `text`."""
+
+    def version(self) -> str:
+        """Name the proofreader and its version, for the evidence."""
+
+
+class ReadabilityMeter(Protocol):
+    """Measures how easily a text reads."""
+
+    def measure(self, text: str, language: str) -> Readability | None:
+        """Give the reading ease of `text`, or None where no formula fits it."""
+
+    def version(self) -> str:
+        """Name the library and its version, for the evidence."""

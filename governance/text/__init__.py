@@ -1,0 +1,1 @@
+"""Read text as the networks do: entities, lengths, graphemes, sentences, and what should not be there."""

@@ -1,0 +1,168 @@
+"""Count a text in the unit of each network, and find how much of it fits.
+
+Source: the fact sheets behind `rules/platforms/`. X: twitter-text config v3 (scale 100, default 200, the ranges
+below 100, a URL 23, an emoji 200, after NFC). Mastodon: status_length_validator (grapheme clusters, an http URL
+23, `@user@host` its local part). Threads: Meta's posts page (emoji count their UTF-8 bytes). Bluesky: the
+lexicon (graphemes and UTF-8 bytes).
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from unicodedata import normalize
+
+import regex
+
+from governance.text.emoji import emoji_spans
+from governance.text.entities import MENTION, EntityKind, of_kind
+from governance.text.graphemes import grapheme_count, graphemes
+from governance.text.normal import nfc_with_offsets
+from governance.text.urls import mastodon_urls, x_urls
+
+URL_WEIGHT = 23
+EMOJI_WEIGHT = 2
+# Code points 0-4351, 8192-8205, 8208-8223 and 8242-8247 weigh 1, all others 2.
+_LIGHT = regex.compile(r"[\x00-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]++")
+_BEYOND_BMP = regex.compile(r"[\U00010000-\U0010FFFF]++")
+
+# A stretch that counts as a whole, (start, end, cost): it fits or it does not.
+Atom = tuple[int, int, int]
+
+
+def _no_atoms(_text: str) -> Iterator[Atom]:
+    return iter(())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Unit:
+    """How to count: what each atom costs, and a measure of the text between, which adds up by graphemes."""
+
+    measure: Callable[[str], int]
+    atoms: Callable[[str], Iterator[Atom]] = _no_atoms
+    in_nfc: bool = False
+
+
+def _utf16(text: str) -> int:
+    return len(text) + _length_of(_BEYOND_BMP, text)
+
+
+def _utf8(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def _weight(text: str) -> int:
+    return len(text) if text.isascii() else 2 * len(text) - _length_of(_LIGHT, text)
+
+
+def _length_of(runs: regex.Pattern[str], text: str) -> int:
+    return 0 if text.isascii() and runs is _BEYOND_BMP else sum(len(run) for run in runs.findall(text))
+
+
+def _nothing(_text: str) -> int:
+    return 0
+
+
+def _apart(atoms: list[Atom]) -> Iterator[Atom]:
+    done = 0
+    for start, end, cost in sorted(atoms):
+        if start >= done:
+            yield start, end, cost
+            done = end
+
+
+def _weighted_atoms(text: str) -> Iterator[Atom]:
+    links = [(start, end, URL_WEIGHT) for start, end in x_urls(text)]
+    return _apart([*links, *((start, end, EMOJI_WEIGHT) for start, end in emoji_spans(text))])
+
+
+def _mastodon_atoms(text: str) -> Iterator[Atom]:
+    links = [(start, end, URL_WEIGHT) for start, end in mastodon_urls(text)]
+    remote = (mention for mention in MENTION.finditer(text) if mention["host"]) if "@" in text else ()
+    return _apart([*links, *((*mention.span(), len(mention["user"])) for mention in remote)])
+
+
+def _threads_atoms(text: str) -> Iterator[Atom]:
+    return ((start, end, _utf8(text[start:end])) for start, end in emoji_spans(text))
+
+
+def _entity_atoms(text: str, *, kind: EntityKind) -> Iterator[Atom]:
+    return ((entity.span.start, entity.span.end, 1) for entity in of_kind(text, kind))
+
+
+def _first_links(text: str) -> Iterator[Atom]:
+    seen: set[str] = set()
+    for entity in of_kind(text, EntityKind.URL):
+        yield entity.span.start, entity.span.end, int(entity.text not in seen)
+        seen.add(entity.text)
+
+
+def _number_of(kind: EntityKind) -> _Unit:
+    return _Unit(measure=_nothing, atoms=partial(_entity_atoms, kind=kind))
+
+
+_UNITS: Mapping[str, _Unit] = {
+    "characters": _Unit(measure=len),
+    "utf16": _Unit(measure=_utf16),
+    "utf8_bytes": _Unit(measure=_utf8),
+    "graphemes": _Unit(measure=grapheme_count),
+    "weighted": _Unit(measure=_weight, atoms=_weighted_atoms, in_nfc=True),
+    "mastodon": _Unit(measure=grapheme_count, atoms=_mastodon_atoms),
+    "threads": _Unit(measure=len, atoms=_threads_atoms),
+    "hashtags": _number_of(EntityKind.HASHTAG),
+    "mentions": _number_of(EntityKind.MENTION),
+    "links": _number_of(EntityKind.URL),
+    "unique_links": _Unit(measure=_nothing, atoms=_first_links),
+    "cashtags": _number_of(EntityKind.CASHTAG),
+}
+
+
+def _count(text: str, *, unit: _Unit) -> int:
+    text = normalize("NFC", text) if unit.in_nfc else text
+    total = done = 0
+    for start, end, cost in unit.atoms(text):
+        total += unit.measure(text[done:start]) + cost
+        done = end
+    return total + unit.measure(text[done:])
+
+
+UNITS: Mapping[str, Callable[[str], int]] = {name: partial(_count, unit=unit) for name, unit in _UNITS.items()}
+
+
+def prefix(text: str, limit: int, unit: str) -> int:
+    """Return the code point up to which a text fits into `limit` of `unit`, whole graphemes and links.
+
+    Costs are those of the whole text: a link that does not fit stays outside whole, though half of it might.
+    """
+    way = _UNITS[unit]
+    if not way.in_nfc:
+        return _fitting(text, limit, way)
+    normal = nfc_with_offsets(text)
+    return normal.original(0, _fitting(normal.text, limit, way)).end
+
+
+def _fitting(text: str, limit: int, unit: _Unit) -> int:
+    total = done = 0
+    for start, end, cost in (*unit.atoms(text), (len(text), len(text), 0)):
+        gap = text[done:start]
+        size = unit.measure(gap)
+        if total + size > limit:
+            return _whole_graphemes(text, done + _fitting_graphemes(gap, limit - total, unit.measure))
+        total += size + cost
+        if total > limit:
+            return _whole_graphemes(text, start)
+        done = end
+    return len(text)
+
+
+def _fitting_graphemes(text: str, limit: int, measure: Callable[[str], int]) -> int:
+    ends = [0, *(end for _, end in graphemes(text))]
+    return ends[max(0, bisect_right(ends, limit, key=lambda end: measure(text[:end])) - 1)]
+
+
+def _whole_graphemes(text: str, fit: int) -> int:
+    # An atom may end inside a grapheme: a link with an accent put after it, a joiner after an emoji.
+    for start, end in graphemes(text):
+        if end > fit:
+            return start
+    return fit

@@ -1,0 +1,23 @@
+"""Find links as people write them, under whatever top-level domain: what no label can stand in.
+
+X counts only what it would turn into a link (`governance.text.urls`); a reader takes `shop.example/mug?ref=lea` for one.
+"""
+
+from functools import lru_cache
+
+import regex
+
+from governance.model import Span
+
+_LINK = regex.compile(r"(?<![\w@])(?:https?://|www\.|(?:[\w-]++\.)+[a-z]{2,}+(?=[/?]))[^\s<>«»“”\"]*+", regex.IGNORECASE)
+_CLOSING = ".,;:!?…)]}'’"
+
+
+@lru_cache(maxsize=64)
+def links(text: str) -> tuple[Span, ...]:
+    """List the links, without the marks that end the sentence around them."""
+    return tuple(_trimmed(match.start(), match[0]) for match in _LINK.finditer(text))
+
+
+def _trimmed(start: int, link: str) -> Span:
+    return Span(start=start, end=start + len(link.rstrip(_CLOSING)))

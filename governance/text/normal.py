@@ -1,0 +1,76 @@
+"""Normalise a text for matching, with the way back to where each character stood."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import is_normalized, normalize
+
+from governance.model import Span
+from governance.text.graphemes import graphemes
+
+# What writers and keyboards set for one another without meaning anything by it, one character for one.
+_ALIKE = {
+    "’": "'", "ʼ": "'",
+    "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
+    "\N{FIGURE SPACE}": " ", "\N{THIN SPACE}": " ",
+    "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-",
+}  # fmt: skip
+
+
+class _Folding(dict[int, str]):
+    """What each code point becomes, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        lower = character.lower()
+        # `İ`.lower() is two characters; a text that changed its length would lose its positions.
+        folded = _ALIKE.get(character, lower if len(lower) == 1 else character)
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Folded:
+    """A text in another form; `offsets[i]` is where its character `i` stood, and one more is the end."""
+
+    text: str
+    offsets: Sequence[int]
+
+    def original(self, start: int, end: int) -> Span:
+        """Return the original stretch, in code points, whole where one character became several."""
+        first, last = self.offsets[start], self.offsets[end]
+        while start < end < len(self.text) and last == self.offsets[end - 1]:
+            end += 1
+            last = self.offsets[end]
+        return Span(start=first, end=last)
+
+
+@lru_cache(maxsize=32)
+def fold(text: str) -> Folded:
+    """Return the form in which terms are sought: NFC, lower case, plain apostrophes, hyphens and spaces."""
+    normal = nfc_with_offsets(text)
+    return Folded(text=normal.text.translate(_FOLDING), offsets=normal.offsets)
+
+
+@lru_cache(maxsize=32)
+def nfc_with_offsets(text: str) -> Folded:
+    """Return the text in NFC."""
+    if is_normalized("NFC", text):
+        return Folded(text=text, offsets=range(len(text) + 1))
+    return _composed(text)
+
+
+def _composed(text: str) -> Folded:
+    """Compose grapheme by grapheme: no composition of Unicode reaches across the border of two."""
+    pieces: list[str] = []
+    offsets = array("L")
+    for start, end in graphemes(text):
+        piece = normalize("NFC", text[start:end])
+        pieces.append(piece)
+        offsets.extend(range(start, end) if len(piece) == end - start else [start] * len(piece))
+    offsets.append(len(text))
+    return Folded(text="".join(pieces), offsets=offsets)

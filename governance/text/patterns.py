@@ -1,0 +1,53 @@
+"""Regular expressions that cannot run away: RE2 where it says the same, else `regex` with a time limit."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import re2
+import regex
+
+from governance.model import Span
+from governance.text.normal import nfc_with_offsets
+
+TIMEOUT_S = 0.5
+
+# RE2 knows no look-around, and its classes and word boundary are ASCII: `\w` is no "é", `\s` no U+00A0.
+_BEYOND_RE2 = regex.compile(r"\\[bBwWsSdDX]|\(\?[=!<>]|\\\d|[*+?}]\+")
+
+
+class PatternInvalid(ValueError):
+    """A regular expression that cannot be compiled."""
+
+
+class Pattern:
+    """One regular expression, matched on the NFC form of a text; spans are those of the text as it was given."""
+
+    def __init__(self, source: str, *, ignore_case: bool) -> None:
+        """Compile `source`; raises PatternInvalid."""
+        self.source = source
+        self._scan = _scanner(source, ignore_case=ignore_case)
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Yield matches from left to right, empty ones left out; raises TimeoutError."""
+        normal = nfc_with_offsets(text)
+        for start, end in self._scan(normal.text):
+            if end > start:
+                yield normal.original(start, end)
+
+
+def _scanner(source: str, *, ignore_case: bool) -> Callable[[str], Iterator[tuple[int, int]]]:
+    try:
+        if _BEYOND_RE2.search(source):
+            slow = regex.compile(source, regex.IGNORECASE if ignore_case else 0)
+            return lambda text: (hit.span() for hit in slow.finditer(text, timeout=TIMEOUT_S))
+        fast = re2.compile(source, options=_re2_options(ignore_case=ignore_case))
+    except (regex.error, re2.error) as trouble:
+        raise PatternInvalid(f"the pattern '{source}' cannot be read: {trouble}") from trouble
+    return lambda text: (hit.span() for hit in fast.finditer(text))
+
+
+def _re2_options(*, ignore_case: bool) -> Any:
+    options = re2.Options()
+    options.case_sensitive = not ignore_case
+    options.log_errors = False
+    return options

@@ -1,0 +1,123 @@
+"""Judge words that a dictionary does not know: a slip of the pen, or a name, an acronym, a loanword?
+
+A post is full of names that no dictionary holds. What tells them from slips: they stand with a capital within a
+sentence, they come back as a tag or a handle, they stand in quotation marks or beside another unknown word, or no
+known word is near.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from unicodedata import normalize
+
+import regex
+
+from governance.model import Span
+from governance.text.entities import EntityKind, entities
+
+# Below this many letters, a word without a known neighbour of one edit is as often an abbreviation as a slip.
+SHORTEST = 4
+# A word that opens a sentence has its capital by right; short ones are within one edit of something by chance.
+SHORTEST_OPENING = 7
+LONGEST_ACRONYM = 6
+# One edit in short words, two in long ones.
+LONG = 6
+EDITS = 2
+
+_POSSESSIVE = regex.compile(r"['’]s?$")
+_GOES_ON = regex.compile(r"[\p{L}\p{N},)%&'’+/\-]\s?[«“\"'‘(\[]?[ \u00A0\u202F]*$")
+_OPENED = regex.compile(r"[«“\"‘][ \u00A0\u202F]?$")
+_CLOSED = regex.compile(r"^[ \u00A0\u202F]?[»”\"’]")
+_AFTER_ADDRESS = regex.compile(r"[\p{L}\p{N}][_@/.]$|__$")
+_BEFORE_ADDRESS = regex.compile(r"[_@/.][\p{L}\p{N}_]")
+_NEXT_IS_CAPITAL = regex.compile(r"^(?:[ \u00A0]|['’]s )(?:d[eu]s? |la |le |&\u0020)?\p{Lu}")
+_CAPITALISED = regex.compile(r"(?<![\p{L}\p{N}])(?!I\b)\p{Lu}\p{L}+")
+_SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
+_NAMING = frozenset({EntityKind.MENTION, EntityKind.HASHTAG, EntityKind.URL, EntityKind.EMAIL})
+
+
+def is_slip(text: str, span: Span, suggestions: Iterable[str], alphabet: frozenset[str]) -> bool:
+    """Say whether an unknown word is more likely a slip than a name, an acronym or a foreign word."""
+    word = _POSSESSIVE.sub("", text[span.start : span.end])
+    if len(word) < SHORTEST or not _is_spelt_with(alphabet, word):
+        return False
+    if _is_quoted(text, span) or _is_in_address(text, span) or plain(word) in _named_elsewhere(text):
+        return False
+    near = min((edits(plain(word), plain(one)) for one in suggestions), default=EDITS + 1)
+    if word.islower():
+        return near <= (EDITS if len(word) >= LONG else 1)
+    if word.isupper():
+        return near <= 1 and len(word) > LONGEST_ACRONYM
+    return near <= 1 and word.istitle() and not _is_name(text, span, word)
+
+
+def is_within_sentence(text: str, start: int) -> bool:
+    """Say whether a word at `start` goes on with a sentence, so that a capital makes it a name."""
+    return bool(_GOES_ON.search(text[max(0, start - 6) : start]))
+
+
+def holds_name(text: str, span: Span) -> bool:
+    """Say whether a stretch holds a word with a capital that does not come from opening a sentence."""
+    found = _CAPITALISED.finditer(text, span.start, span.end)
+    return any(is_within_sentence(text, match.start()) for match in found)
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case and without accents, apostrophes alike."""
+    bare = normalize("NFD", word.lower().replace("’", "'"))
+    return "".join(one for one in bare if not 0x300 <= ord(one) <= 0x36F)  # noqa: PLR2004 - the combining accents
+
+
+def edits(one: str, other: str) -> int:
+    """Count the letters to add, drop, change or swap with the next (optimal string alignment)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        current = [row]
+        for column, wanted in enumerate(other, 1):
+            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
+                cost = min(cost, before[column - 2] + 1)
+            current.append(cost)
+        before, last = last, current
+    return last[-1]
+
+
+def _is_spelt_with(alphabet: frozenset[str], word: str) -> bool:
+    return not alphabet or all(letter in alphabet or letter in "'’-" for letter in word.lower())
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    opened = _OPENED.search(text[max(0, span.start - 2) : span.start])
+    return bool(opened and _CLOSED.match(text[span.end : span.end + 2]))
+
+
+def _is_in_address(text: str, span: Span) -> bool:
+    """Say whether a word is part of an address, an identifier or a chain of words (`ne-m'oubliez-pas`)."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    chained = before.endswith("-") and after.startswith("-")
+    return chained or bool(_AFTER_ADDRESS.search(before) or _BEFORE_ADDRESS.match(after))
+
+
+def _is_name(text: str, span: Span, word: str) -> bool:
+    return (
+        len(word) < SHORTEST_OPENING
+        or is_within_sentence(text, span.start)
+        or bool(_NEXT_IS_CAPITAL.match(text[span.end : span.end + 8]))
+        or text.count(word) > 1
+    )
+
+
+@lru_cache(maxsize=32)
+def _named_elsewhere(text: str) -> "_Names":
+    return _Names(_SIGNS.sub("", plain(one.text)) for one in entities(text) if one.kind in _NAMING)
+
+
+class _Names:
+    """The tags, handles and links of a text, in which a word may be sought."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+
+    def __contains__(self, word: str) -> bool:
+        bare = _SIGNS.sub("", word)
+        return any(bare in name for name in self._names)

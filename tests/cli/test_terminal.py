@@ -1,0 +1,24 @@
+import pytest
+
+from governance.cli.terminal import visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred", "\\u001b[31mred"),
+        ("one\ntwo", "one\\ntwo"),
+        ("a\u202eb", "a\\u202eb"),
+        ("a\u2028b", "a\\u2028b"),
+        ("zero\u200bwidth", "zero\\u200bwidth"),
+        ("##vso[task.complete]", "#\\x23vso[task.complete]"),
+        ("##teamcity[x]", "#\\x23teamcity[x]"),
+    ],
+)
+def test_what_a_terminal_or_a_build_would_obey_is_written_out(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize("text", ["Déjà vu ! « oui »", "👨‍👩‍👧‍👦", "العربية", "## Heading"])
+def test_what_people_write_stays_as_it_is(text: str) -> None:
+    assert visible(text) == text
