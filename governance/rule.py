@@ -69,7 +69,7 @@ class Examples:
 class Rule:
     """One rule: which kind judges, with which params, where, how gravely, and in which words."""
 
-    id: str
+    id: str = field(metadata={"internal": True})
     kind: str
     severity: Severity
     message: Mapping[str, str]
@@ -82,7 +82,8 @@ class Rule:
     aliases: tuple[str, ...] = ()
     examples: Examples = field(default_factory=Examples)
     enabled: bool = True
-    pinned: bool = False  # the brand chose the severity: no doubt about a source lowers it
+    # The brand chose the severity: no doubt about a source lowers it.
+    pinned: bool = field(default=False, metadata={"internal": True})
 
     @property
     def area(self) -> str:

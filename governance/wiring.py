@@ -1,35 +1,259 @@
-"""The composition root: from settings to a workspace with rules, brands and tools; the only reader of the environment."""
+"""The composition root: from settings to a workspace of rules, brands and tools. It alone reads the environment."""
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Self
 from zoneinfo import ZoneInfo
 
 from governance.adapters.brand_file import read_brand
 from governance.adapters.config_file import read_config
+from governance.adapters.configured import ConfigurationInvalid, Trouble
 from governance.adapters.draft_files import DraftsFrom, Plain
-from governance.adapters.rule_files import BuiltIn, built_in
+from governance.adapters.media_files import MediaFiles
+from governance.adapters.readability import ReadabilityMeter
+from governance.adapters.rule_files import (
+    RawRule,
+    built_in_folder,
+    compiled_rules,
+    read_packs,
+    read_platforms,
+    read_rules,
+)
 from governance.engine import Selection, compile_rules, names_rule
-from governance.model import Brand, Draft, Platform, Post
-from governance.rule import Rule, Ruleset
+from governance.model import Brand, Draft, Match, Platform, Post, Unavailable
+from governance.rule import Rule, RuleInvalid, Ruleset
+from governance.schemas.draft import DraftContext
+from governance.schemas.fields import near
 from governance.service.config import Config
 from governance.service.gather import Tools
 
 CONFIG_NAME = "governance.toml"
+CACHE_NAME = "content-governance"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """What the configuration, the environment and the working directory say; the environment wins."""
+    """What the configuration, the environment and the working directory say together; the environment wins."""
 
     config: Config
     root: Path
     file: Path | None
     cache_dir: Path
     maven_url: str | None
+
+
+def settings(config: Path | None = None) -> Settings:
+    """Read the configuration named, or the one in the working directory, or none; raises ConfigurationInvalid."""
+    file = config or (Path(CONFIG_NAME) if Path(CONFIG_NAME).is_file() else None)
+    read = read_config(file) if file else Config()
+    return Settings(
+        config=read,
+        root=file.parent if file else Path(),
+        file=file,
+        cache_dir=_cache_dir(os.environ),
+        maven_url=os.environ.get("GOVERNANCE_MAVEN_URL") or read.languagetool.maven_url,
+    )
+
+
+def _cache_dir(environ: Mapping[str, str]) -> Path:
+    if named := environ.get("GOVERNANCE_CACHE_DIR"):
+        return Path(named)
+    base = environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / CACHE_NAME
+
+
+@dataclass(kw_only=True)
+class Workspace:
+    """Everything that a command works with; the slow parts are made when they are asked for."""
+
+    settings: Settings
+    brands: Mapping[str, Brand]
+    platforms: Mapping[str, Platform]
+    tools: Tools
+    _raw: list[RawRule]
+    _selection: Selection
+    _rules: dict[str, dict[str, Rule]] = field(default_factory=dict)
+
+    @property
+    def config(self) -> Config:
+        """Give the configuration."""
+        return self.settings.config
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """Give the rules as the first brand has them."""
+        return self._rules_of(next(iter(self.brands.values())))
+
+    def _rules_of(self, brand: Brand) -> dict[str, Rule]:
+        if brand.id not in self._rules:
+            self._rules[brand.id] = compiled_rules(self._raw, brand)
+        return self._rules[brand.id]
+
+    @cached_property
+    def rulesets(self) -> Mapping[str, Ruleset]:
+        """Compile the ruleset of every brand; raises ConfigurationInvalid."""
+        return {name: self._ruleset(brand) for name, brand in self.brands.items()}
+
+    def _ruleset(self, brand: Brand) -> Ruleset:
+        rules = self._rules_of(brand)
+        self._refuse_unknown_names(rules)
+        try:
+            return compile_rules(rules.values(), brand, self.platforms, self._selection)
+        except RuleInvalid as invalid:
+            raise ConfigurationInvalid([Trouble(path=brand.id, line=1, message=str(invalid))]) from invalid
+
+    def _refuse_unknown_names(self, rules: Mapping[str, Rule]) -> None:
+        """Refuse to select or ignore what is not there: a typo would judge by nothing, or by everything."""
+        for word in (*self._selection.select, *self._selection.ignore):
+            if not any(names_rule((word,), rule) for rule in rules.values()):
+                raise ConfigurationInvalid([_unknown("rule or area", word, _words(rules))])
+
+    def chosen_rules(self) -> list[Rule]:
+        """List the rules that were selected; raises ConfigurationInvalid for a name that is none."""
+        self._refuse_unknown_names(self.rules)
+        return [rule for rule in self.rules.values() if self._selection.takes(rule)]
+
+    def rule_called(self, name: str) -> Rule:
+        """Give the rule with that id or alias; raises ConfigurationInvalid."""
+        for rule in self.rules.values():
+            if name in (rule.id, *rule.aliases):
+                return rule
+        raise ConfigurationInvalid([_unknown("rule", name, self.rules)])
+
+    def platform_called(self, name: str) -> Platform:
+        """Give the profile of that platform; raises ConfigurationInvalid."""
+        if name not in self.platforms:
+            raise ConfigurationInvalid([_unknown("platform", name, self.platforms)])
+        return self.platforms[name]
+
+    def brand_of(self, draft: Draft) -> Brand:
+        """Give the brand of a draft that was read."""
+        return self.brands[draft.brand or next(iter(self.brands))]
+
+    def day_of(self, post: Post) -> date:
+        """Give the day on which laws are looked up for a post."""
+        moment = post.scheduled_at or self.tools.clock()
+        return moment.astimezone(ZoneInfo(self.brands[post.brand].time_zone)).date()
+
+    def drafts_from(
+        self,
+        *,
+        stdin_filename: str | None = None,
+        plain: Plain | None = None,
+        language_required: bool = True,
+    ) -> DraftsFrom:
+        """Say where drafts are looked for and what they are held against."""
+        configured = (self.settings.file, *(self.settings.root / one for one in self.config.brands))
+        return DraftsFrom(
+            root=self.settings.root,
+            context=DraftContext(
+                platforms=tuple(self.platforms),
+                brands=self.brands,
+                language_required=language_required,
+            ),
+            stdin=sys.stdin.buffer,
+            stdin_filename=stdin_filename,
+            plain=plain,
+            configured=frozenset(one.absolute() for one in configured if one),
+        )
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> Trouble:
+    meant = near(name, known)
+    hint = f"; did you mean '{meant}'?" if meant else ""
+    return Trouble(path="command line", line=1, message=f"unknown {what} '{name}'{hint}")
+
+
+def _words(rules: Mapping[str, Rule]) -> list[str]:
+    return [*{rule.area for rule in rules.values()}, *rules]
+
+
+@contextmanager
+def open_workspace(
+    config: Path | None = None,
+    selection: Selection | None = None,
+    *,
+    offline: bool = False,
+) -> Iterator[Workspace]:
+    """Open what a command works with, and close what it started; raises ConfigurationInvalid."""
+    chosen = settings(config)
+    folder = built_in_folder()
+    brands = _brands(chosen)
+    proofreader = _Proofreading(chosen, offline=offline)
+    try:
+        yield Workspace(
+            settings=chosen,
+            brands=brands,
+            platforms=read_platforms(folder),
+            tools=Tools(
+                media=MediaFiles(chosen.root),
+                proofreader=proofreader,
+                readability=ReadabilityMeter(),
+                clock=lambda: datetime.now(UTC),
+            ),
+            _raw=_raw_rules(folder, chosen),
+            _selection=selection or Selection(),
+        )
+    finally:
+        proofreader.close()
+
+
+def _brands(chosen: Settings) -> dict[str, Brand]:
+    """Read every brand that is configured; with none, one called `default` that asks for nothing special."""
+    brands: dict[str, Brand] = {}
+    for name in chosen.config.brands:
+        brand = read_brand(chosen.root / name)
+        if brand.id in brands:
+            message = f"two brands are called '{brand.id}'; give one another id"
+            raise ConfigurationInvalid([Trouble(path=str(chosen.root / name), line=1, message=message)])
+        brands[brand.id] = brand
+    return brands or {"default": Brand()}
+
+
+def _raw_rules(folder: Path, chosen: Settings) -> list[RawRule]:
+    """Read the built-in packs, and those of the team with their folder's name before each id."""
+    raw = [rule for name in read_packs(folder) for rule in read_rules(folder / name, f"{name}/")]
+    for pack in chosen.config.packs:
+        place = chosen.root / pack
+        if not place.is_dir():
+            message = f"there is no pack folder '{pack}'"
+            raise ConfigurationInvalid([Trouble(path=str(chosen.file), line=1, message=message)])
+        raw += read_rules(place, f"{place.resolve().name}/")
+    return raw
+
+
+class _Proofreading:
+    """The proofreader when it is first asked: until then nothing is imported, installed or started."""
+
+    def __init__(self, chosen: Settings, *, offline: bool) -> None:
+        self._settings = chosen
+        self._offline = offline
+
+    @cached_property
+    def _real(self):  # noqa: ANN202
+        from governance.adapters.languagetool.on_demand import OnDemand
+
+        return OnDemand(
+            self._settings.cache_dir,
+            url=self._settings.config.languagetool.url,
+            maven_url=self._settings.maven_url,
+            offline=self._offline,
+        )
+
+    def proofread(self, text: str, variant: str) -> tuple[Match, ...] | Unavailable:
+        """Ask about one text."""
+        return self._real.proofread(text, variant)
+
+    def version(self) -> str:
+        """Name the proofreader and its version."""
+        return self._real.version()
+
+    def close(self) -> None:
+        """Let go of a server that was started."""
+        if "_real" in self.__dict__:
+            self._real.close()

@@ -9,23 +9,69 @@ from governance.model import Confidence, Reason, Skipped
 
 LANGUAGES = ("en", "fr")
 
+_TYPES: Mapping[str, Mapping[str, str]] = {
+    "string": {"en": "text", "fr": "du texte"},
+    "integer": {"en": "a whole number", "fr": "un nombre entier"},
+    "number": {"en": "a number", "fr": "un nombre"},
+    "boolean": {"en": "true or false", "fr": "true ou false"},
+    "list": {"en": "a list", "fr": "une liste"},
+    "mapping": {"en": "a mapping", "fr": "un dictionnaire"},
+    "null": {"en": "nothing", "fr": "rien"},
+}
+
+_PICTURES = ("jpeg", "png", "gif", "webp", "avif", "bmp", "tiff", "heic", "mpo")
+_UNITS: Mapping[str, Mapping[str, str]] = {
+    "characters": {"en": "characters", "fr": "caractères"},
+    "utf16": {"en": "UTF-16 units", "fr": "unités UTF-16"},
+    "utf8_bytes": {"en": "bytes (UTF-8)", "fr": "octets (UTF-8)"},
+    "graphemes": {"en": "characters as seen", "fr": "caractères visibles"},
+    "weighted": {"en": "weighted characters", "fr": "caractères pondérés"},
+    "mastodon": {"en": "characters as Mastodon counts", "fr": "caractères au sens de Mastodon"},
+    "threads": {"en": "characters as Threads counts", "fr": "caractères au sens de Threads"},
+    "youtube_tags": {"en": "characters of tags", "fr": "caractères de mots-clés"},
+    "hashtags": {"en": "hashtags", "fr": "hashtags"},
+    "mentions": {"en": "mentions", "fr": "mentions"},
+    "links": {"en": "links", "fr": "liens"},
+    "unique_links": {"en": "different links", "fr": "liens différents"},
+    "cashtags": {"en": "cashtags", "fr": "cashtags"},
+    "items": {"en": "tags", "fr": "mots-clés"},
+    "width": {"en": "pixels in width", "fr": "pixels de largeur"},
+    "height": {"en": "pixels in height", "fr": "pixels de hauteur"},
+    "pixels": {"en": "pixels in all", "fr": "pixels en tout"},
+    "pixels_in_all": {"en": "pixels over all its frames", "fr": "pixels, toutes images comprises"},
+}
+_MEDIA_TYPES: Mapping[str, Mapping[str, str]] = {
+    "image/*": {"en": "pictures", "fr": "images"},
+    "application/pdf": {"en": "PDF", "fr": "PDF"},
+    "video/quicktime": {"en": "MOV", "fr": "MOV"},
+    "video/x-m4v": {"en": "M4V", "fr": "M4V"},
+    **{f"image/{name}": {"en": name.upper(), "fr": name.upper()} for name in _PICTURES},
+    **{f"video/{name}": {"en": name.upper(), "fr": name.upper()} for name in ("mp4", "webm")},
+}
 # What a value of `data` is called, by the name of its message field; a value that is not listed stands for itself.
 WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    "unit": {
-        "characters": {"en": "characters", "fr": "caractères"},
-        "utf16": {"en": "UTF-16 units", "fr": "unités UTF-16"},
-        "utf8_bytes": {"en": "bytes (UTF-8)", "fr": "octets (UTF-8)"},
-        "graphemes": {"en": "characters as seen", "fr": "caractères visibles"},
-        "weighted": {"en": "weighted characters", "fr": "caractères pondérés"},
-        "mastodon": {"en": "characters as Mastodon counts", "fr": "caractères au sens de Mastodon"},
-        "threads": {"en": "characters as Threads counts", "fr": "caractères au sens de Threads"},
-        "youtube_tags": {"en": "characters of tags", "fr": "caractères de mots-clés"},
-        "hashtags": {"en": "hashtags", "fr": "hashtags"},
-        "mentions": {"en": "mentions", "fr": "mentions"},
-        "links": {"en": "links", "fr": "liens"},
-        "unique_links": {"en": "different links", "fr": "liens différents"},
-        "cashtags": {"en": "cashtags", "fr": "cashtags"},
-        "items": {"en": "tags", "fr": "mots-clés"},
+    "unit": _UNITS,
+    "other_unit": _UNITS,
+    "type": _MEDIA_TYPES,
+    "types": _MEDIA_TYPES,
+    "other_types": _MEDIA_TYPES,
+    "medium": {
+        "image": {"en": "this picture", "fr": "cette image"},
+        "animation": {"en": "this animation", "fr": "cette image animée"},
+        "video": {"en": "this video", "fr": "cette vidéo"},
+        "document": {"en": "this document", "fr": "ce document"},
+    },
+    "trouble": {
+        "unreadable": {
+            "en": "is damaged, or of a type that cannot be checked",
+            "fr": "est endommagé, ou d’un type qui ne peut pas être vérifié",
+        },
+        "empty": {"en": "is empty", "fr": "est vide"},
+        "truncated": {"en": "ends too early: a part is missing", "fr": "s’arrête trop tôt : il en manque une partie"},
+        "bomb": {
+            "en": "has too many pixels to be opened safely",
+            "fr": "a trop de pixels pour être ouvert sans risque",
+        },
     },
     "field": {
         "text": {"en": "text", "fr": "texte"},
@@ -38,6 +84,8 @@ WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "link": {"en": "link", "fr": "lien"},
         "tags": {"en": "tags", "fr": "mots-clés"},
     },
+    "wanted": _TYPES,
+    "got_type": _TYPES,
     "relationship": {
         "paid": {"en": "a paid partnership", "fr": "un partenariat rémunéré"},
         "gift": {"en": "a gift", "fr": "un cadeau"},

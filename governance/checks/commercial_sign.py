@@ -8,8 +8,9 @@ from governance.labels import Wording
 from governance.model import Brand, Span
 from governance.rule import Hit, Judge, Kind, Subject, texts
 from governance.text.entities import touches, verbatim
-from governance.text.labels import Lexicon, sponsor
+from governance.text.labels import Lexicon, Sighting
 from governance.text.links import links
+from governance.text.names import sponsor
 from governance.text.patterns import Pattern
 
 _ANYONE = sponsor(None)
@@ -42,7 +43,7 @@ def prepare(params: Params, _brand: Brand) -> Judge:
 
     def worded(text: str) -> Iterator[Span]:
         for lexicon in lexicons:
-            yield from (sighting.span for sighting in lexicon.find(text, _ANYONE))
+            yield from (one.span for one in lexicon.find(text, _ANYONE) if not is_listed(text, one))
         for pattern in patterns:
             apart = (*verbatim(text), *links(text))
             yield from (span for span in pattern.find(text) if not touches(sorted(apart), span.start, span.end))
@@ -65,6 +66,12 @@ def prepare(params: Params, _brand: Brand) -> Judge:
             yield Hit(field="/link", data={"found": link})
 
     return judge
+
+
+def is_listed(text: str, sighting: Sighting) -> bool:
+    """Say whether a word that could be a label begins a mere list ("Publicité, marketing, ventes")."""
+    span = sighting.span
+    return not sighting.hashtag and " " not in text[span.start : span.end] and text[span.end :].startswith(",")
 
 
 def is_commercial(url: str, params: Params) -> bool:

@@ -1,10 +1,11 @@
 """Kind `label`: a post that must carry a label of its market, and what is wrong with the one it has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from governance.labels import Found, Labels, Problem, Reader, data_of
+from governance.labels import Found, Labels, Problem, Reader, Wording, data_of
 from governance.model import AiUse, Brand, Replacement
+from governance.placement import ON_MEDIA
 from governance.rule import FromRule, Hit, Judge, Kind, RuleInvalid, Subject
 
 _DECLARED = "/sponsorship"
@@ -16,12 +17,20 @@ class Params:
     """`labels` are those of a market, or `{from_rule: ID}` to share them with the rule that lists them.
 
     `report` are the problems that this rule reports; each post has at most one for the same labels. `ai` narrows the
-    rule to posts whose pictures are declared as such.
+    rule to posts whose pictures are declared as such. `also_accepted` is for a brand's own equivalent wording: an
+    override of the rule that lists the labels counts for all that share them.
     """
 
     labels: Labels | FromRule
     report: tuple[Problem, ...]
     ai: tuple[AiUse, ...] = ()
+    also_accepted: tuple[Wording, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Add the brand's wording to the labels, so that whoever shares them has it too."""
+        if isinstance(self.labels, Labels):
+            new = tuple(one for one in self.also_accepted if one not in self.labels.accepted)
+            object.__setattr__(self, "labels", replace(self.labels, accepted=(*self.labels.accepted, *new)))
 
 
 def prepare(params: Params, _brand: Brand) -> Judge:
@@ -45,7 +54,8 @@ def _hit(reader: Reader, subject: Subject, problem: Problem, found: Found | None
     if found is None:
         return Hit(field=_FIELD.get(problem, _DECLARED), data=data)
     replacements = (Replacement(text=_instead(found, data["label"])),) if problem is Problem.WEAK else ()
-    return Hit(field=found.field, span=found.span, data=data, replacements=replacements)
+    span = None if found.where.pointer == ON_MEDIA else found.span
+    return Hit(field=found.where.pointer, span=span, data=data, replacements=replacements)
 
 
 def _instead(found: Found, label: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from governance.limits import Fault, Measured, Side, fault
 from governance.limits.media import MediaMeasurement, measurements
@@ -11,15 +12,24 @@ from governance.rule import Hit, Judge, Kind, Subject
 _MEGABYTE = 1_000_000
 
 
+class End(StrEnum):
+    """Which end of a range was passed."""
+
+    LOW = "low"
+    HIGH = "high"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Params:
     """Which limits of the profile to judge by, by their unit: `bytes`, `ratio`, `types`, `items` and so on.
 
-    `reading: largest` finds what every published value excludes, `reading: smallest` what some of them do.
+    `reading: largest` finds what every published value excludes, `reading: smallest` what some of them do. `end`
+    narrows to what is too little or too much.
     """
 
     units: tuple[str, ...]
     reading: Side = Side.LARGEST
+    end: End | None = None
 
 
 def prepare(params: Params, _brand: Brand) -> Judge:
@@ -32,10 +42,15 @@ def prepare(params: Params, _brand: Brand) -> Judge:
     def judge(subject: Subject) -> Iterator[Hit]:
         plan = subject.brand.platforms.get(subject.platform.id)
         for one in measurements(subject.evidence, subject.platform, plan, wanted):
-            if found := fault(one.readings, params.reading):
+            found = fault(one.readings, params.reading)
+            if found and params.end in (None, _end(found)):
                 yield Hit(field=_place(one, found), data=_data(one, found), source=found.source)
 
     return judge
+
+
+def _end(found: Fault) -> End:
+    return End.LOW if found.bound is not None and found.bound == found.broken.reading.min else End.HIGH
 
 
 def _place(one: MediaMeasurement, found: Fault) -> str:
@@ -49,9 +64,9 @@ def _place(one: MediaMeasurement, found: Fault) -> str:
 def _data(one: MediaMeasurement, found: Fault) -> dict[str, object]:
     data = {
         "medium": one.classes[0],
-        "amount": found.broken.amount,
+        "amount": _plain(found.broken.amount),
         "unit": found.broken.reading.unit,
-        "limit": found.bound,
+        "limit": _plain(found.bound),
         "source": found.source.title,
         **_range(found.broken, ""),
     }
@@ -66,13 +81,18 @@ def _range(measured: Measured, prefix: str) -> Mapping[str, object]:
     """Give what a reading allows, each end by itself, and in megabytes where it is in bytes."""
     reading = measured.reading
     allowed: dict[str, object] = {
-        f"{prefix}min": reading.min,
-        f"{prefix}max": reading.max,
+        f"{prefix}min": _plain(reading.min),
+        f"{prefix}max": _plain(reading.max),
         f"{prefix}types": list(reading.types),
     }
     if reading.unit == "bytes":
         allowed[f"{prefix}megabytes"] = (reading.max or reading.min or 0) / _MEGABYTE
     return allowed
+
+
+def _plain(amount: float | str | None) -> float | str | None:
+    """Give a whole number without its decimal point, for JSON."""
+    return int(amount) if isinstance(amount, float) and amount.is_integer() else amount
 
 
 KIND = Kind(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from governance.model import Brand, MediaTrouble, Need, media_fields
+from governance.model import Brand, Media, MediaFacts, MediaTrouble, Need, media_fields
 from governance.rule import Hit, Judge, Kind, Subject
 
 
@@ -22,10 +22,19 @@ def prepare(params: Params, _brand: Brand) -> Judge:
         for pointer, medium in media_fields(subject.post):
             facts = subject.evidence.media.get(pointer)
             if facts and facts.trouble in chosen:
-                data = {"file": medium.path or "", "trouble": facts.trouble.value, "detail": facts.detail}
-                yield Hit(field=pointer, data=data)
+                yield Hit(field=pointer, data=_data(medium, facts))
 
     return judge
+
+
+def _data(medium: Media, facts: MediaFacts) -> dict[str, str]:
+    """Name the trouble and, in brackets, what is known about it (`HEIC`, the pixels of a bomb)."""
+    empty = facts.detail == "empty"
+    return {
+        "file": medium.path or "",
+        "trouble": "empty" if empty else str(facts.trouble),
+        "detail": f" ({facts.detail})" if facts.detail and not empty else "",
+    }
 
 
 KIND = Kind(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,8 @@ import click
 
 from governance.adapters.draft_files import DraftFile, Plain, Unreadable, read_drafts
 from governance.cli import options
-from governance.cli.main import EXIT_TROUBLE
 from governance.cli.summary import unreadable_lines
-from governance.limits import Measure, measures
+from governance.limits.text import Row, measure
 from governance.model import Draft, Post, text_fields
 from governance.service.posts import posts_of
 from governance.wiring import Workspace, open_workspace
@@ -32,69 +32,73 @@ def command(
     config: Path | None,
     lang: str | None,
     form: str | None,
-) -> int:
+) -> None:
     """Count each text of one draft, beside its limit and what remains.
 
     PATH is a draft, or - for standard input: with --platform and without --stdin-filename it is bare text.
     """
-    workspace = open_workspace(config)
-    language = lang or workspace.config.lang
-    bare = path == "-" and platform and stdin_filename is None
-    plain = Plain(platforms=platform, language=None) if bare else None
-    found = read_drafts(
-        (path,), workspace.drafts_from(stdin_filename=stdin_filename, plain=plain, language_required=False),
-    )
-    drafts = []
-    for one in found:
-        if isinstance(one, Unreadable):
-            for line in unreadable_lines(one, language):
-                click.echo(line, err=True)
-            return EXIT_TROUBLE
-        if isinstance(one, DraftFile):
-            drafts.append(one.draft)
-    if len(drafts) != 1:
-        raise click.ClickException(f"{path} holds {len(drafts)} drafts; count takes exactly one.")
-    counted = [(post, _measured(post, workspace)) for post in _posts(drafts[0], platform, workspace)]
+    with open_workspace(config) as workspace:
+        language = lang or workspace.config.lang
+        draft = _only_draft(path, platform, stdin_filename, workspace, language)
+        counted = [(post, _measured(post, workspace)) for post in _posts(draft, platform, workspace)]
     if form == "json":
         rows = [_row(post, measured) for post, measured in counted]
         click.echo(json.dumps(rows[0] if len(rows) == 1 else {"counts": rows}, ensure_ascii=False, indent=2))
     else:
         _print_table(counted, workspace, language)
-    return 0
+
+
+def _only_draft(
+    path: str,
+    platforms: tuple[str, ...],
+    stdin_filename: str | None,
+    workspace: Workspace,
+    language: str,
+) -> Draft:
+    bare = path == "-" and platforms and stdin_filename is None
+    where = workspace.drafts_from(
+        stdin_filename=stdin_filename,
+        plain=Plain(platforms=platforms, language=None) if bare else None,
+        language_required=False,
+    )
+    drafts = []
+    for one in read_drafts((path,), where):
+        if isinstance(one, Unreadable):
+            raise click.ClickException("\n".join(unreadable_lines(one, language)))
+        if isinstance(one, DraftFile):
+            drafts.append(one.draft)
+    if len(drafts) != 1:
+        raise click.ClickException(f"{path} holds {len(drafts)} drafts; count takes exactly one.")
+    return drafts[0]
 
 
 def _posts(draft: Draft, platforms: tuple[str, ...], workspace: Workspace) -> Iterable[Post]:
     """Give the post of each platform: those named, as if the draft were for them, else the draft's own."""
-    from dataclasses import replace
-
     for name in platforms:
         workspace.platform_called(name)
     meant = replace(draft, platforms=platforms) if platforms else draft
     return posts_of(meant, workspace.brand_of(draft), workspace.platforms)
 
 
-def _measured(post: Post, workspace: Workspace) -> list[Measure]:
+def _measured(post: Post, workspace: Workspace) -> list[Row]:
     brand = workspace.rulesets[post.brand].brand
-    return list(measures(post, workspace.platforms[post.platform], brand.platforms.get(post.platform)))
+    return list(measure(post, workspace.platforms[post.platform], brand.platforms.get(post.platform)))
 
 
-def _row(post: Post, measured: list[Measure]) -> dict[str, Any]:
+def _row(post: Post, measured: list[Row]) -> dict[str, Any]:
     """Give the row of a platform: every limit, and above them the one that is nearest to being full."""
-    limits = [
-        {"field": one.pointer, "unit": one.unit, "length": one.length, "limit": one.limit, "remaining": one.remaining}
-        for one in measured
-    ]
-    fullest = max(measured, key=lambda one: one.length / one.limit if one.limit else 0, default=None)
-    top = (
-        limits[measured.index(fullest)]
-        if fullest
-        else {"field": "/text", "unit": "characters", "length": len(post.text), "limit": None, "remaining": None}
-    )
-    valid = fullest is None or all(one.length <= (one.limit or one.length) for one in measured)
-    return {"platform": post.platform, **top, "valid": valid, "limits": limits}
+    limits = [_limit(one.pointer, one.unit, one.length, one.limit) for one in measured]
+    unlimited = _limit("/text", "characters", len(post.text), None)
+    top = max(limits, key=lambda one: one["length"] / (one["limit"] or 1), default=unlimited)
+    return {"platform": post.platform, **top, "valid": (top["remaining"] or 0) >= 0, "limits": limits}
 
 
-def _print_table(counted: list[tuple[Post, list[Measure]]], workspace: Workspace, language: str) -> None:
+def _limit(pointer: str, unit: str, length: int, limit: int | None) -> dict[str, Any]:
+    remaining = None if limit is None else limit - length
+    return {"field": pointer, "unit": unit, "length": length, "limit": limit, "remaining": remaining}
+
+
+def _print_table(counted: list[tuple[Post, list[Row]]], workspace: Workspace, language: str) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -105,16 +109,16 @@ def _print_table(counted: list[tuple[Post, list[Measure]]], workspace: Workspace
     for post, measured in counted:
         plain = {one.pointer: len(one.text) for one in text_fields(post)}
         for one in measured:
-            over = one.limit is not None and one.length > one.limit
+            over = one.length > one.limit
             colour = "bold red" if over else "green"
             table.add_row(
                 workspace.platforms[post.platform].name,
                 one.pointer,
-                *(Text("✗" if over else "✓", style=colour),),
-                str(one.length),
+                Text("✗" if over else "✓", style=colour),
+                f"{one.length:,}",
                 WORDS["unit"].get(one.unit, {}).get(language, one.unit),
-                "" if one.limit is None else f"{one.limit:,}",
-                "" if one.remaining is None else f"{one.remaining:,}",
+                f"{one.limit:,}",
+                f"{one.limit - one.length:,}",
                 str(plain.get(one.pointer, "")),
             )
     Console(emoji=False, markup=False, highlight=False).print(table)

@@ -9,7 +9,7 @@ from governance.adapters.languagetool import server
 from governance.adapters.languagetool.install import InstallFailed, install
 from governance.canonical import plain
 from governance.cli import options
-from governance.cli.progress import download_bar
+from governance.adapters.progress import download_bar
 from governance.wiring import settings
 
 _STOPPED = {

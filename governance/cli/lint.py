@@ -53,13 +53,13 @@ def command(
 
     Exit codes: 0 nothing found at or above --fail-on; 1 something found; 2 something could not be read or judged.
     """
-    workspace = open_workspace(config, Selection(select=select, ignore=ignore), offline=offline)
-    threshold = Severity(fail_on) if fail_on else workspace.config.fail_on
-    plain = Plain(platforms=platform, language=language) if platform or language else None
-    found = read_drafts(paths, workspace.drafts_from(stdin_filename=stdin_filename, plain=plain))
-    with choose(form, workspace, lang or workspace.config.lang) as printed:
-        summary = lint(found, workspace, printed)
-        printed.finish(summary)
+    with open_workspace(config, Selection(select=select, ignore=ignore), offline=offline) as workspace:
+        threshold = Severity(fail_on) if fail_on else workspace.config.fail_on
+        plain = Plain(platforms=platform, language=language) if platform or language else None
+        found = read_drafts(paths, workspace.drafts_from(stdin_filename=stdin_filename, plain=plain))
+        with choose(form, workspace, lang or workspace.config.lang) as printed:
+            summary = lint(found, workspace, printed)
+            printed.finish(summary)
     return exit_code(summary, threshold)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from governance import __version__
+from governance.adapters.configured import ConfigurationInvalid
 
 EXIT_TROUBLE = 2
 EXIT_INTERRUPTED = 130
@@ -60,6 +61,9 @@ def _exit_code(arguments: list[str] | None) -> int:
         return left.exit_code
     except click.ClickException as refused:
         refused.show()
+        return EXIT_TROUBLE
+    except ConfigurationInvalid as invalid:
+        click.echo(str(invalid), err=True)
         return EXIT_TROUBLE
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)

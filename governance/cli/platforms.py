@@ -23,7 +23,8 @@ def command() -> None:
 @options.output("text", "json")
 def list_platforms(config: Path | None, form: str | None) -> None:
     """List the networks whose limits are known."""
-    platforms = open_workspace(config).platforms.values()
+    with open_workspace(config) as workspace:
+        platforms = list(workspace.platforms.values())
     if form == "json":
         click.echo(json.dumps([plain(one) for one in platforms], ensure_ascii=False, indent=2))
         return
@@ -37,7 +38,8 @@ def list_platforms(config: Path | None, form: str | None) -> None:
 @options.output("text", "json")
 def show_platform(name: str, config: Path | None, form: str | None) -> None:
     """Show every limit of NAME with its unit, source, date and confidence."""
-    platform = open_workspace(config).platform_called(name)
+    with open_workspace(config) as workspace:
+        platform = workspace.platform_called(name)
     if form == "json":
         click.echo(json.dumps(plain(platform), ensure_ascii=False, indent=2))
         return

@@ -10,6 +10,7 @@ from governance.canonical import plain
 from governance.cli import options
 from governance.cli.main import EXIT_TROUBLE
 from governance.cli.terminal import visible
+from governance.engine import Selection
 from governance.rule import Rule
 from governance.wiring import Workspace, open_workspace
 from governance.wording import day
@@ -27,8 +28,8 @@ def command() -> None:
 @click.argument("areas", nargs=-1)
 def list_rules(config: Path | None, lang: str | None, form: str | None, areas: tuple[str, ...]) -> None:
     """List the rules of every area, or of AREAS alone (an area, a folder or an id)."""
-    workspace = open_workspace(config)
-    rules = [rule for rule in workspace.rules.values() if not areas or workspace.is_named(areas, rule)]
+    with open_workspace(config, Selection(select=areas)) as workspace:
+        rules = workspace.chosen_rules()
     if form == "json":
         click.echo(json.dumps([_row(rule) for rule in rules], ensure_ascii=False, indent=2))
         return
@@ -64,14 +65,14 @@ def show_rule(
     rule_id: str, draft: Path | None, config: Path | None, lang: str | None, form: str | None
 ) -> int:
     """Show one rule: what it says, where it applies, its source and examples."""
-    workspace = open_workspace(config)
-    rule = workspace.rule_called(rule_id)
-    if form == "json":
-        click.echo(json.dumps(_row(rule), ensure_ascii=False, indent=2))
-    else:
-        for line in _described(rule, lang or workspace.config.lang):
-            click.echo(line)
-    return _explained(rule, draft, workspace) if draft else 0
+    with open_workspace(config) as workspace:
+        rule = workspace.rule_called(rule_id)
+        if form == "json":
+            click.echo(json.dumps(_row(rule), ensure_ascii=False, indent=2))
+        else:
+            for line in _described(rule, lang or workspace.config.lang):
+                click.echo(line)
+        return _explained(rule, draft, workspace) if draft else 0
 
 
 def _described(rule: Rule, language: str) -> list[str]:
@@ -121,9 +122,9 @@ def test_rules(ids: tuple[str, ...], config: Path | None) -> int:
     """Judge the examples of every rule, or of those named: passing ones must pass and failing ones fail."""
     from governance.schemas.example import failures
 
-    workspace = open_workspace(config, with_examples=True)
-    rules = [rule for rule in workspace.rules.values() if not ids or workspace.is_named(ids, rule)]
-    broken = [line for rule in rules for line in failures(rule, workspace.platforms)]
+    with open_workspace(config, Selection(select=ids)) as workspace:
+        rules = workspace.chosen_rules()
+        broken = [line for rule in rules for line in failures(rule, workspace.rules, workspace.platforms, workspace.tools.readability)]
     for line in broken:
         click.echo(line)
     count = sum(len(rule.examples.passing) + len(rule.examples.failing) for rule in rules)

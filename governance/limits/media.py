@@ -47,6 +47,8 @@ _OF_ALL: Mapping[str, Callable[[tuple[str, ...]], int]] = {
     "kinds": lambda classes: len(set(classes)),
 }
 
+MEDIA_UNITS = frozenset({*_OF_ONE, *_OF_ALL})
+
 
 def measurements(
     evidence: Evidence,

@@ -101,6 +101,9 @@ def _measured(texts: tuple[TextField, ...], reading: Reading) -> Measured:
 _WHOLE = frozenset({"items", "youtube_tags"})
 
 
+TEXT_UNITS = frozenset({*UNITS, *_WHOLE})
+
+
 def _places(post: Post, platform: Platform, limit: Limit) -> Iterator[tuple[TextField, ...]]:
     """Yield the texts of each place where the limit counts by itself."""
     names = limit.of

@@ -85,7 +85,7 @@ class Gatherer:
         wanted = needs(post, ruleset, judged_on(evidence, ruleset.brand))
         evidence = _with_media(evidence, self._tools.media)
         if Need.READABILITY in wanted:
-            evidence = _with_readability(evidence, self._tools.readability)
+            evidence = with_readability(evidence, self._tools.readability)
         asked = self._ask(post) if Need.PROOFREADING in wanted else {}
         return _Begun(evidence=evidence, proofreading=asked)
 
@@ -164,7 +164,8 @@ def _with_digests(post: Post, digests: dict[str, str | None]) -> Post:
     return replace(post, media=known("", post.media), thread=thread)
 
 
-def _with_readability(evidence: Evidence, meter: ReadabilityMeter) -> Evidence:
+def with_readability(evidence: Evidence, meter: ReadabilityMeter) -> Evidence:
+    """Give the evidence with the reading ease of every text that has one."""
     language = language_of(evidence.post.language)
     measured: dict[str, Readability] = {}
     for one in text_fields(evidence.post):

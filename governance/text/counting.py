@@ -6,7 +6,6 @@ below 100, a URL 23, an emoji 200, after NFC). Mastodon: status_length_validator
 lexicon (graphemes and UTF-8 bytes).
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +14,7 @@ from unicodedata import normalize
 import regex
 
 from governance.text.emoji import emoji_spans
-from governance.text.entities import MENTION, EntityKind, of_kind
+from governance.text.entities import MENTION, EntityKind, spans_of
 from governance.text.graphemes import grapheme_count, graphemes
 from governance.text.normal import nfc_with_offsets
 from governance.text.urls import mastodon_urls, x_urls
@@ -87,14 +86,14 @@ def _threads_atoms(text: str) -> Iterator[Atom]:
 
 
 def _entity_atoms(text: str, *, kind: EntityKind) -> Iterator[Atom]:
-    return ((entity.span.start, entity.span.end, 1) for entity in of_kind(text, kind))
+    return ((start, end, 1) for start, end in spans_of(text, kind))
 
 
 def _first_links(text: str) -> Iterator[Atom]:
     seen: set[str] = set()
-    for entity in of_kind(text, EntityKind.URL):
-        yield entity.span.start, entity.span.end, int(entity.text not in seen)
-        seen.add(entity.text)
+    for start, end in spans_of(text, EntityKind.URL):
+        yield start, end, int(text[start:end] not in seen)
+        seen.add(text[start:end])
 
 
 def _number_of(kind: EntityKind) -> _Unit:
@@ -157,7 +156,16 @@ def _fitting(text: str, limit: int, unit: _Unit) -> int:
 
 def _fitting_graphemes(text: str, limit: int, measure: Callable[[str], int]) -> int:
     ends = [0, *(end for _, end in graphemes(text))]
-    return ends[max(0, bisect_right(ends, limit, key=lambda end: measure(text[:end])) - 1)]
+    fit, end = 0, len(ends) - 1
+    # Halving, and measuring only what is new, keeps the whole search linear.
+    while fit < end:
+        middle = (fit + end + 1) // 2
+        size = measure(text[ends[fit] : ends[middle]])
+        if size <= limit:
+            fit, limit = middle, limit - size
+        else:
+            end = middle - 1
+    return ends[fit]
 
 
 def _whole_graphemes(text: str, fit: int) -> int:

@@ -43,6 +43,9 @@ class Entity:
     text: str
 
 
+# Start, end and kind.
+Found = tuple[int, int, EntityKind]
+
 _TAG_CHARS = (
     r"\p{L}\p{M}\p{Nd}_"
     r"\u200C\u200D\uA67E\u05BE\u05F3\u05F4\uFF5E\u301C\u309B\u309C\u30A0\u30FB\u3003\u0F0B\u0F0C\xB7"
@@ -70,13 +73,19 @@ _EMAIL = regex.compile(r"(?<![\w.%+@＠-])[\w%+-]++(?:\.[\w%+-]++)*+@(?:[A-Za-z0
 @lru_cache(maxsize=32)
 def entities(text: str) -> tuple[Entity, ...]:
     """List the entities of a text, sorted and apart: where two overlap, the one that starts first stands."""
-    found = sorted(_found(text), key=lambda item: (item[0], -item[1]))
-    return tuple(_apart(text, found))
+    return tuple(
+        Entity(kind=kind, span=Span(start=start, end=end), text=text[start:end]) for start, end, kind in _outline(text)
+    )
 
 
 def of_kind(text: str, kind: EntityKind) -> Iterator[Entity]:
     """Yield the entities of one kind, in order."""
     return (entity for entity in entities(text) if entity.kind is kind)
+
+
+def spans_of(text: str, kind: EntityKind) -> Iterator[tuple[int, int]]:
+    """Yield where the entities of one kind stand, for those who only count."""
+    return ((start, end) for start, end, which in _outline(text) if which is kind)
 
 
 def touches(spans: Sequence[Span], start: int, end: int) -> bool:
@@ -85,7 +94,12 @@ def touches(spans: Sequence[Span], start: int, end: int) -> bool:
     return after < len(spans) and spans[after].start < end
 
 
-def _found(text: str) -> Iterator[tuple[int, int, EntityKind]]:
+@lru_cache(maxsize=32)
+def _outline(text: str) -> tuple[Found, ...]:
+    return tuple(_apart(sorted(_found(text), key=lambda item: (item[0], -item[1]))))
+
+
+def _found(text: str) -> Iterator[Found]:
     yield from ((start, end, EntityKind.URL) for start, end in x_urls(text))
     if "@" in text or "＠" in text:
         yield from ((*span, EntityKind.EMAIL) for span in _emails(text))
@@ -103,12 +117,12 @@ def _emails(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _EMAIL.finditer(text, word.start(), word.end()))
 
 
-def _apart(text: str, found: Sequence[tuple[int, int, EntityKind]]) -> Iterator[Entity]:
+def _apart(found: Sequence[Found]) -> Iterator[Found]:
     done = 0
-    for start, end, kind in found:
-        if start >= done:
-            yield Entity(kind=kind, span=Span(start=start, end=end), text=text[start:end])
-            done = end
+    for item in found:
+        if item[0] >= done:
+            yield item
+            done = item[1]
 
 
 @lru_cache(maxsize=32)

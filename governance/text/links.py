@@ -1,6 +1,6 @@
 """Find links as people write them, under whatever top-level domain: what no label can stand in.
 
-X counts only what it would turn into a link (`governance.text.urls`); a reader takes `shop.example/mug?ref=lea` for one.
+X counts only what it would turn into a link (`governance.text.urls`); readers take `shop.example/mug` for one, too.
 """
 
 from functools import lru_cache
@@ -9,7 +9,7 @@ import regex
 
 from governance.model import Span
 
-_LINK = regex.compile(r"(?<![\w@])(?:https?://|www\.|(?:[\w-]++\.)+[a-z]{2,}+(?=[/?]))[^\s<>«»“”\"]*+", regex.IGNORECASE)
+_LINK = regex.compile(r"(?<![\w@])(?:https?://|www\.|(?:[\w-]++\.)+[a-z]{2,}+(?=[/?]))[^\s<>«»“”\"]*+", regex.I)
 _CLOSING = ".,;:!?…)]}'’"
 
 

@@ -3,6 +3,8 @@
 Screen readers spell them out or skip them. Source: the Unicode character database, blocks as named below.
 """
 
+import re
+from collections.abc import Iterable
 from unicodedata import normalize
 
 import regex
@@ -38,6 +40,14 @@ def _alphabet(first: int, letters: str) -> dict[str, str]:
     return {chr(first + index): letter for index, letter in enumerate(letters)}
 
 
+def _ranges(codes: Iterable[int]) -> str:
+    """Write code points as the inside of a character class, neighbours as one range: sets match slowly."""
+    known = set(codes)
+    starts = sorted(code for code in known if code - 1 not in known)
+    ends = sorted(code for code in known if code + 1 not in known)
+    return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
+
+
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PLAIN = {
     **_compatible(),
@@ -46,13 +56,15 @@ _PLAIN = {
     **_SMALL_CAPITALS,
 }
 _TABLE = str.maketrans({**_PLAIN, **_RAISED, **dict.fromkeys("\u0332\u0333\u0335\u0336\u0337\u0338")})
-_LETTER = "[" + "".join(_PLAIN) + "]"
+_LETTER = "[" + _ranges(map(ord, _PLAIN)) + "]"
 # 1ᵉʳ, 2ⁿᵈ and Mᵐᵉ are good typography: raised letters are a dress only where nothing plain goes before them.
-_RAISED_LETTER = "[" + "".join(_RAISED) + "]"
+_RAISED_LETTER = "[" + _ranges(map(ord, _RAISED)) + "]"
 _STRUCK = r"\p{L}[\u0332\u0333\u0335-\u0338]"
 _ACCENTS = r"[\u0300-\u0331\u0334\u0339-\u036F]*+"
 _WORD = rf"(?:(?:{_LETTER}|{_STRUCK}){_ACCENTS})++|(?<![\p{{L}}\p{{N}}.])(?:{_RAISED_LETTER}{_ACCENTS})++"
 
+# Nearly every text has none of these: the fast look for them comes first.
+DRESSED = re.compile("[" + _ranges(_TABLE) + "]")
 STYLED = regex.compile(rf"{_LETTER}|{_STRUCK}|{_RAISED_LETTER}")
 STYLED_RUN = regex.compile(rf"(?:{_WORD})(?:[ '’-](?:{_WORD}))*+")
 

@@ -32,7 +32,7 @@ Answer = Callable[["Handler", bytes], None]
 class Handler(BaseHTTPRequestHandler):
     """Serve jars, whole or from where a range starts; `answers` says for which paths it misbehaves."""
 
-    server: "Mirror"  # type: ignore[assignment]
+    server: "Mirror"
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -234,7 +234,7 @@ def test_no_network_names_the_mirror_without_its_password(tmp_path: Path) -> Non
 
 def test_a_cache_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(InstallFailed, match="not a directory.*Set GOVERNANCE_CACHE_DIR"):
+    with pytest.raises(InstallFailed, match=r"not a directory.*Set GOVERNANCE_CACHE_DIR"):
         install(tmp_path / "file", lock=LOCK)
 
 
@@ -242,7 +242,7 @@ def test_a_cache_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_a_full_disk_is_named(mirror: Mirror, tmp_path: Path) -> None:
     part(tmp_path).parent.mkdir(parents=True)
     part(tmp_path).symlink_to("/dev/full")
-    with pytest.raises(InstallFailed, match="no space left on device.*Free some space"):
+    with pytest.raises(InstallFailed, match=r"no space left on device.*Free some space"):
         install(tmp_path, base_url=mirror.url, lock=LOCK)
 
 

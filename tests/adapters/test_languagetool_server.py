@@ -45,7 +45,7 @@ class OtherProcess(AbstractContextManager["OtherProcess"]):
     """Another process that uses the server until its standard input is closed."""
 
     def __init__(self, cache_dir: Path) -> None:
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, "-c", USER, str(cache_dir)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -116,7 +116,7 @@ def test_a_server_outlives_the_process_that_started_it_while_another_uses_it(own
 
 def test_a_forked_child_does_not_end_the_server(own_cache: Path) -> None:
     asked = [sys.executable, "-c", FORKING_USER, str(own_cache)]
-    done = subprocess.run(asked, check=True, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(asked, check=True, capture_output=True, text=True, cwd=ROOT)  # noqa: S603 - our own
     assert done.stdout == "True\n"
     assert not status(own_cache).running
 

@@ -13,7 +13,9 @@ from pathlib import Path
 from threading import Lock as Mutex
 from typing import TYPE_CHECKING
 
-from governance.adapters.languagetool.connection import Connection, Site, in_background
+from governance.adapters.languagetool.connection import UNKNOWN, Connection, Site, in_background
+from governance.adapters.languagetool.lock import built_in_lock, home
+from governance.adapters.languagetool.memory import Memory
 from governance.adapters.languagetool.server import ServerFailed, using
 from governance.model import Match, Need, Reason, Unavailable
 
@@ -33,22 +35,31 @@ Question = tuple[str, str]
 class Proofreader:
     """LanguageTool for texts in `fr`, `en-US` and `en-GB` (a bare `en` would find no misspelling)."""
 
-    def __init__(self, find: Callable[[], str], *, request_s: float = REQUEST_S) -> None:
+    def __init__(
+        self,
+        find: Callable[[], str],
+        *,
+        version: str = UNKNOWN,
+        memory: Memory | None = None,
+        request_s: float = REQUEST_S,
+    ) -> None:
         """Take the function that gives a server's URL, starting one where need be (raises ServerFailed).
 
-        A server that takes longer than `request_s` over one text is hung: the rest of that call is not asked.
+        `version` is what is known of it beforehand, `memory` holds what it said in earlier runs. A server that
+        takes longer than `request_s` over one text is hung: the rest of that call is not asked.
         """
-        self._connection = Connection(find, timeout_s=request_s)
+        self._connection = Connection(find, version=version, timeout_s=request_s)
+        self._memory = memory
         self._request_s = request_s
 
     @property
     def version(self) -> str:
-        """Give the server's version, `unknown` until it was asked something."""
+        """Return the server's version; that of somebody else's is `unknown` until it was asked something."""
         return self._connection.version
 
     def proofread(self, texts: Sequence[Question], *, within_s: float) -> list[Outcome]:
         """Ask about each (variant, text), for `within_s` at most; return the outcomes in the same order."""
-        call = self._call(within_s=within_s)
+        call = self.call(within_s=within_s)
         different = list(dict.fromkeys(texts))
         with ThreadPoolExecutor(THREADS) as pool:
             outcomes = dict(zip(different, pool.map(call.outcome, different), strict=True))
@@ -56,12 +67,14 @@ class Proofreader:
 
     def warm(self, variants: Sequence[str]) -> "Future[list[Outcome]]":
         """Start the server and build what each variant needs, in the background: first texts cost seconds."""
-        call = self._call(within_s=WARM_S)
+        call = Call(self._connection, None, request_s=self._request_s, ends=time.monotonic() + WARM_S)
         texts = [(one, WARM_TEXTS.get(one.split("-")[0], "OK.")) for one in variants]
         return in_background(lambda: [call.outcome(text) for text in texts])
 
-    def _call(self, *, within_s: float) -> "_Call":
-        return _Call(self._connection, request_s=self._request_s, ends=time.monotonic() + within_s)
+    def call(self, *, within_s: float) -> "Call":
+        """Begin a call whose questions are asked one by one, by one thread or two."""
+        ends = time.monotonic() + within_s
+        return Call(self._connection, self._memory, request_s=self._request_s, ends=ends)
 
     def settle(self) -> None:
         """Wait until no server is being started for this proofreader."""
@@ -80,7 +93,9 @@ def connect(cache_dir: Path, *, url: str | None = None) -> Iterator[Proofreader]
         yield Proofreader(lambda: address)
         return
     with ExitStack() as stack:
-        proofreader = Proofreader(_finder(stack, cache_dir))
+        lock = built_in_lock()
+        memory = Memory(home(cache_dir) / "said.sqlite3", settings=lock.digest)
+        proofreader = Proofreader(_finder(stack, cache_dir), version=lock.version, memory=memory)
         stack.callback(proofreader.settle)
         yield proofreader
 
@@ -97,11 +112,12 @@ def _fail(detail: str) -> str:
     raise ServerFailed(detail)
 
 
-class _Call:
+class Call:
     """One call of `proofread`: the time it has left, and what ended it early."""
 
-    def __init__(self, connection: Connection, *, request_s: float, ends: float) -> None:
+    def __init__(self, connection: Connection, memory: Memory | None, *, request_s: float, ends: float) -> None:
         self._connection = connection
+        self._memory = memory
         self._request_s = request_s
         self._ends = ends
         self._mutex = Mutex()
@@ -113,16 +129,22 @@ class _Call:
         variant, text = question
         if not text.strip():
             return ()
+        if self._memory and (said := self._memory.recall(variant, text)) is not None:
+            return said
         if self._trouble is not None:
             return self._trouble
         try:
-            return self._answer(variant, text)
+            answer = self._answer(variant, text)
         except TimeoutError:
             self._trouble = _because(Reason.TIMED_OUT, "LanguageTool did not answer in time")
         except (ConnectionError, ServerFailed) as trouble:
             self._trouble = _because(Reason.UNAVAILABLE, str(trouble))
         except ValueError as trouble:  # about this text or variant alone
             return _because(Reason.UNAVAILABLE, str(trouble))
+        else:
+            if self._memory:
+                self._memory.remember(variant, text, answer)
+            return answer
         return self._trouble
 
     def _answer(self, variant: str, text: str) -> tuple[Match, ...]:

@@ -43,13 +43,13 @@ class Site:
 class Connection:
     """Where the server is, as `find` says; `find` may start one, and is called in a thread of its own."""
 
-    def __init__(self, find: Callable[[], str], *, timeout_s: float) -> None:
+    def __init__(self, find: Callable[[], str], *, version: str = UNKNOWN, timeout_s: float) -> None:
         """Take the function that gives a server's URL with a slash at its end; nothing is called yet."""
         self._find = find
         self._timeout_s = timeout_s
         self._found: Future[Site] | None = None
         self._mutex = Mutex()
-        self.version = UNKNOWN
+        self.version = version
 
     def site(self, within_s: float) -> Site:
         """Return the server, after waiting at most so long.

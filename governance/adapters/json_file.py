@@ -1,0 +1,129 @@
+"""JSON read strictly (RFC 8259, I-JSON): no NaN, no duplicate keys, no half surrogates, and the place of everything."""
+
+import re
+from collections.abc import Callable
+from json.decoder import JSONDecodeError, scanstring
+from typing import Any
+
+from governance.adapters.located import MAX_DEPTH, DocumentInvalid, Located, child
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_WORDS = {"true": True, "false": False, "null": None}
+_HALF = re.compile(r"[\ud800-\udfff]")
+# Longer integers cost more to read than they can mean; Python itself refuses above 4,300 digits.
+_MAX_DIGITS = 400
+
+
+def read_json(text: str) -> Located:
+    """Parse one JSON document; raises DocumentInvalid."""
+    reader = _Reader(text)
+    value, end = reader.value(reader.after_space(0), "", 0)
+    if reader.after_space(end) != len(text):
+        raise DocumentInvalid(reader.after_space(end), "syntax", problem="text after the end of the document")
+    return Located(value=value, values=reader.values, keys=reader.keys, characters=reader.characters)
+
+
+class _Reader:
+    """Reads one value after the other, noting places on the way; depth is bounded, so recursion is."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.values: dict[str, int] = {}
+        self.keys: dict[str, int] = {}
+        self.characters: dict[str, Callable[[int], int]] = {}
+
+    def after_space(self, at: int) -> int:
+        """Give the place after any white space."""
+        found = _SPACE.match(self._text, at)
+        return found.end() if found else at
+
+    def value(self, at: int, pointer: str, depth: int) -> tuple[Any, int]:
+        """Read the value that begins at `at`; give it and the place after it."""
+        if depth > MAX_DEPTH:
+            raise DocumentInvalid(at, "depth", limit=MAX_DEPTH)
+        self.values[pointer] = at
+        first = self._text[at : at + 1]
+        if first == "{":
+            return self._object(at + 1, pointer, depth)
+        if first == "[":
+            return self._array(at + 1, pointer, depth)
+        if first == '"':
+            value, end = self._string(at)
+            if end - at - 2 == len(value):  # no escapes: each character stands for itself
+                self.characters[pointer] = lambda offset: at + 1 + offset
+            return value, end
+        return self._word_or_number(at)
+
+    def _string(self, at: int) -> tuple[str, int]:
+        try:
+            value, end = scanstring(self._text, at + 1, True)  # noqa: FBT003 - strict, by position in C
+        except JSONDecodeError as trouble:
+            raise DocumentInvalid(trouble.pos, "syntax", problem=trouble.msg.lower()) from trouble
+        if half := _HALF.search(value):
+            raise DocumentInvalid(at, "surrogate", point=f"{ord(half.group()):04X}")
+        return value, end
+
+    def _word_or_number(self, at: int) -> tuple[Any, int]:
+        for word, meaning in _WORDS.items():
+            if self._text.startswith(word, at):
+                return meaning, at + len(word)
+        number = _NUMBER.match(self._text, at)
+        if number is None:
+            raise DocumentInvalid(at, "syntax", problem="a value was expected here")
+        return self._number(number), number.end()
+
+    def _number(self, found: re.Match[str]) -> int | float:
+        written = found.group()
+        if len(written) > _MAX_DIGITS:
+            raise DocumentInvalid(found.start(), "number", got=f"{written[:20]}…")
+        if found.group(1) is None and found.group(2) is None:
+            return int(written)
+        value = float(written)
+        if value in {float("inf"), float("-inf")}:
+            raise DocumentInvalid(found.start(), "number", got=written)
+        return value
+
+    def _array(self, at: int, pointer: str, depth: int) -> tuple[list[Any], int]:
+        found: list[Any] = []
+        at = self.after_space(at)
+        if self._text.startswith("]", at):
+            return found, at + 1
+        while True:
+            value, at = self.value(self.after_space(at), child(pointer, len(found)), depth + 1)
+            found.append(value)
+            at, more = self._next(at, "]")
+            if not more:
+                return found, at
+
+    def _object(self, at: int, pointer: str, depth: int) -> tuple[dict[str, Any], int]:
+        found: dict[str, Any] = {}
+        at = self.after_space(at)
+        if self._text.startswith("}", at):
+            return found, at + 1
+        while True:
+            key, at = self._key(self.after_space(at), found, pointer)
+            found[key], at = self.value(self.after_space(at), child(pointer, key), depth + 1)
+            at, more = self._next(at, "}")
+            if not more:
+                return found, at
+
+    def _key(self, at: int, found: dict[str, Any], pointer: str) -> tuple[str, int]:
+        if not self._text.startswith('"', at):
+            raise DocumentInvalid(at, "syntax", problem="a key in quotes was expected here")
+        key, end = self._string(at)
+        if key in found:
+            raise DocumentInvalid(at, "duplicate_key", key=key)
+        self.keys[child(pointer, key)] = at
+        colon = self.after_space(end)
+        if not self._text.startswith(":", colon):
+            raise DocumentInvalid(colon, "syntax", problem="a colon was expected here")
+        return key, colon + 1
+
+    def _next(self, at: int, closing: str) -> tuple[int, bool]:
+        at = self.after_space(at)
+        if self._text.startswith(closing, at):
+            return at + 1, False
+        if not self._text.startswith(",", at):
+            raise DocumentInvalid(at, "syntax", problem=f"a comma or {closing} was expected here")
+        return at + 1, True

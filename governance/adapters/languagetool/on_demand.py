@@ -1,0 +1,71 @@
+"""LanguageTool when the first text needs it: installed where that is allowed, then joined or started."""
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Lock
+
+from governance.adapters.languagetool.client import Call, connect
+from governance.adapters.languagetool.lock import installed
+from governance.model import Match, Need, Reason, Unavailable
+
+# One run of `lint`; what hangs is found by the time limit of each request.
+RUN_S = 24 * 3600.0
+
+
+class OnDemand:
+    """The proofreader of one run."""
+
+    def __init__(self, cache_dir: Path, *, url: str | None, maven_url: str | None, offline: bool) -> None:
+        """Note where LanguageTool is; nothing is installed or started before the first text."""
+        self._cache_dir = cache_dir
+        self._url = url
+        self._maven_url = maven_url
+        self._offline = offline
+        self._stack = ExitStack()
+        self._mutex = Lock()
+        self._version = "LanguageTool"
+        self._call: Call | Unavailable | None = None
+
+    def proofread(self, text: str, variant: str) -> tuple[Match, ...] | Unavailable:
+        """Give LanguageTool's remarks on `text`, or why there are none."""
+        call = self._opened()
+        return call if isinstance(call, Unavailable) else call.outcome((variant, text))
+
+    def version(self) -> str:
+        """Name LanguageTool with the version that answered."""
+        return f"LanguageTool {self._proofreader.version}" if isinstance(self._call, Call) else "LanguageTool"
+
+    def close(self) -> None:
+        """Let go of the server, which stops where nobody else uses it."""
+        self._stack.close()
+
+    def _opened(self) -> Call | Unavailable:
+        with self._mutex:  # two threads ask at once; one installs
+            if self._call is None:
+                self._call = self._open()
+            return self._call
+
+    def _open(self) -> Call | Unavailable:
+        if self._url is not None:
+            sys.stderr.write(f"texts are sent to the LanguageTool at {self._url}\n")
+        elif trouble := self._missing():
+            return trouble
+        self._proofreader = self._stack.enter_context(connect(self._cache_dir, url=self._url))
+        return self._proofreader.call(within_s=RUN_S)
+
+    def _missing(self) -> Unavailable | None:
+        """Install where that is allowed; say why LanguageTool is not there where it is not."""
+        if installed(self._cache_dir):
+            return None
+        if self._offline:
+            return Unavailable(need=Need.PROOFREADING, reason=Reason.UNAVAILABLE, detail="not_installed")
+        from governance.adapters.languagetool.install import InstallFailed, install
+        from governance.adapters.progress import download_bar
+
+        try:
+            with download_bar("LanguageTool") as progress:
+                install(self._cache_dir, base_url=self._maven_url, progress=progress)
+        except InstallFailed as refused:
+            return Unavailable(need=Need.PROOFREADING, reason=Reason.UNAVAILABLE, detail=str(refused))
+        return None

@@ -1,0 +1,37 @@
+"""Kind `empty_post`: a post, or a part of a thread, that says and shows nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from governance.model import Brand, Post, parts
+from governance.rule import Hit, Judge, Kind, Subject
+from governance.text.characters import hidden
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """Nothing to set."""
+
+
+def prepare(_params: Params, _brand: Brand) -> Judge:
+    """Give the function that looks for anything to read or to see."""
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        for pointer, part in parts(subject.post):
+            if part.media or _can_be_read(part.text) or (not pointer and _says_something(subject.post)):
+                continue
+            yield Hit(field=pointer or None)
+
+    return judge
+
+
+def _says_something(post: Post) -> bool:
+    return any(_can_be_read(one or "") for one in (post.title, post.description, post.link))
+
+
+def _can_be_read(text: str) -> bool:
+    unseen = {at for at, _ in hidden(text)}
+    return any(not letter.isspace() and at not in unseen for at, letter in enumerate(text))
+
+
+KIND = Kind(params=Params, prepare=prepare)

@@ -1,0 +1,70 @@
+"""Kind `handles`: somebody mentioned by the name that they have on another network."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from governance.model import Brand, Replacement
+from governance.rule import Hit, Judge, Kind, Subject, texts
+from governance.text.entities import EntityKind, of_kind
+
+_NAME = "name"
+_FIELDS = ("text", "title", "description", "first_comment")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """Where to look: the text fields in which a mention is a link."""
+
+    fields: tuple[str, ...] = _FIELDS
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """Somebody known by a handle: who, where, and what they are called on each network."""
+
+    name: str
+    network: str
+    handles: Mapping[str, str]
+
+
+def prepare(params: Params, brand: Brand) -> Judge:
+    """Turn the brand's list around once: from a handle to those who have it."""
+    known = _by_handle(brand)
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        here = subject.post.platform
+        for one in texts(subject, params.fields):
+            for mention in of_kind(one.text, EntityKind.MENTION) if known else ():
+                for wrong in _wrong(known.get(_bare(mention.text), ()), here):
+                    right = f"@{wrong.handles[here].removeprefix('@')}"
+                    yield Hit(
+                        field=one.pointer,
+                        span=mention.span,
+                        data={"name": wrong.name, "network": wrong.network, "right": right},
+                        replacements=(Replacement(text=right, safe=True),),
+                    )
+
+    return judge
+
+
+def _by_handle(brand: Brand) -> dict[str, list[_Known]]:
+    known: dict[str, list[_Known]] = {}
+    for account in ({_NAME: brand.name or brand.id, **brand.accounts}, *brand.handles):
+        handles = {network: handle for network, handle in account.items() if network != _NAME}
+        for network, handle in handles.items():
+            somebody = _Known(name=account.get(_NAME, handle), network=network, handles=handles)
+            known.setdefault(_bare(handle), []).append(somebody)
+    return known
+
+
+def _wrong(people: Sequence[_Known], here: str) -> Iterator[_Known]:
+    """Give the first who is called otherwise here, unless the handle is somebody's here."""
+    if not any(one.network == here for one in people):
+        yield from [one for one in people if here in one.handles][:1]
+
+
+def _bare(handle: str) -> str:
+    return handle.lstrip("@＠").casefold()
+
+
+KIND = Kind(params=Params, prepare=prepare, names=frozenset({"name", "network", "right"}))

@@ -1,0 +1,65 @@
+"""Kind `hidden_characters`: what a reader cannot see, or what turns the reading direction around."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from governance.model import Brand, Replacement, Span
+from governance.rule import Hit, Judge, Kind, RuleInvalid, Subject, texts
+from governance.text.characters import hidden
+
+_RANGE = regex.compile(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
+_RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """Which characters count, as `U+200B` or `U+202A..U+202E`: those in `only`, all when empty, less `ignore`.
+
+    Those in `beside_right_to_left` are left alone in a text that holds Arabic or Hebrew letters.
+    """
+
+    only: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    beside_right_to_left: tuple[str, ...] = ()
+
+
+def prepare(params: Params, _brand: Brand) -> Judge:
+    """Work out the sets once; raises RuleInvalid for a range that cannot be read."""
+    only = _code_points(params.only, "only")
+    ignored = _code_points(params.ignore, "ignore")
+    needed = _code_points(params.beside_right_to_left, "beside_right_to_left")
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        for one in texts(subject, ()):
+            spared = ignored | needed if _RIGHT_TO_LEFT.search(one.text) else ignored
+            for at, name in hidden(one.text):
+                code = ord(one.text[at])
+                if (not only or code in only) and code not in spared:
+                    yield _hit(one.pointer, at, code, name)
+
+    return judge
+
+
+def _code_points(ranges: tuple[str, ...], param: str) -> frozenset[int]:
+    found: set[int] = set()
+    for index, one in enumerate(ranges):
+        match = _RANGE.fullmatch(one)
+        if match is None:
+            raise RuleInvalid(f"/params/{param}/{index}", f"'{one}' is no code point; write U+200B or U+202A..U+202E")
+        first = int(match[1], 16)
+        found.update(range(first, int(match[2], 16) + 1 if match[2] else first + 1))
+    return frozenset(found)
+
+
+def _hit(pointer: str, at: int, code: int, name: str) -> Hit:
+    return Hit(
+        field=pointer,
+        span=Span(start=at, end=at + 1),
+        data={"code_point": f"U+{code:04X}", "name": name},
+        replacements=(Replacement(text="", safe=True),),
+    )
+
+
+KIND = Kind(params=Params, prepare=prepare, names=frozenset({"code_point", "name"}))

@@ -1,0 +1,32 @@
+"""Kind `mojibake`: text that was read in the wrong encoding (`Ã©` for é)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from governance.model import Brand, Replacement
+from governance.rule import Hit, Judge, Kind, Subject, texts
+from governance.text.mojibake import mojibake
+
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """Where to look: the text fields, all when empty."""
+
+    fields: tuple[str, ...] = ()
+
+
+def prepare(params: Params, _brand: Brand) -> Judge:
+    """Give the function that finds it and mends it."""
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        for one in texts(subject, params.fields):
+            for span, meant in mojibake(one.text):
+                mended = () if _LOST in meant else (Replacement(text=meant, safe=True),)
+                yield Hit(field=one.pointer, span=span, data={"meant": meant}, replacements=mended)
+
+    return judge
+
+
+KIND = Kind(params=Params, prepare=prepare, names=frozenset({"meant"}))

@@ -1,0 +1,79 @@
+"""Kind `shouting`: several words in a row in capitals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from governance.model import Brand, Span
+from governance.rule import Hit, Judge, Kind, Subject, texts
+from governance.text.entities import touches
+from governance.text.segments import prose, words
+from governance.text.terms import Terms
+
+# A capital letter alone (`À`, `I`, `L'`) shouts with its neighbours and not by itself.
+_SHORTEST = 2
+_ROMAN = regex.compile(r"[IVXLCDM]+")
+_JOINED = regex.compile(r"[\s'’!?…&-]*+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """What counts as shouting: `long_words` words of `long` letters in a row, or `words` of which one is long.
+
+    A row of short words shouts too where one of `little_words` shows that it is a sentence and no list of acronyms.
+    """
+
+    long: int = 5
+    long_words: int = 2
+    words: int = 3
+    little_words: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+def prepare(params: Params, brand: Brand) -> Judge:
+    """Keep the brand's own spellings apart: they may be in capitals."""
+    own = Terms((brand.name, *brand.vocabulary.accepted))
+    little = frozenset(word.upper() for word in params.little_words)
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        for one in texts(subject, params.fields):
+            for run in _runs(one.text, sorted(term.span for term in own.find(one.text))):
+                counted = [word for word in _spelt(one.text, run) if len(word) >= _SHORTEST]
+                if _shouts(counted, params, little):
+                    span = Span(start=run[0].start, end=run[-1].end)
+                    yield Hit(field=one.pointer, span=span, data={"count": len(counted)})
+
+    return judge
+
+
+def _shouts(counted: list[str], params: Params, little: frozenset[str]) -> bool:
+    long = sum(len(word) >= params.long and not _ROMAN.fullmatch(word) for word in counted)
+    sentence = long > 0 or not little.isdisjoint(counted)
+    return long >= params.long_words or (len(counted) >= params.words and sentence)
+
+
+def _spelt(text: str, run: list[Span]) -> Iterator[str]:
+    return (text[word.start : word.end] for word in run)
+
+
+def _runs(text: str, own: list[Span]) -> Iterator[list[Span]]:
+    """Yield rows of words in capitals; handles, tags, codes with digits and the brand's words end a row."""
+    run: list[Span] = []
+    for word in words(prose(text)):
+        if run and not _JOINED.fullmatch(text, run[-1].end, word.start):
+            yield run
+            run = []
+        spelt = text[word.start : word.end]
+        if spelt.isupper() and spelt.replace("-", "").replace("’", "'").replace("'", "").isalpha():
+            if not touches(own, word.start, word.end):
+                run.append(word)
+                continue
+        if run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+KIND = Kind(params=Params, prepare=prepare, names=frozenset({"count"}))

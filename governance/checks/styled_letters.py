@@ -1,0 +1,30 @@
+"""Kind `styled_letters`: letters in fancy dress (𝗕𝗼𝗹𝗱), which screen readers spell out or skip."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from governance.model import Brand, Replacement
+from governance.rule import Hit, Judge, Kind, Subject, texts
+from governance.text.characters import styled
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Params:
+    """Where to look: the text fields, all when empty."""
+
+    fields: tuple[str, ...] = ()
+
+
+def prepare(params: Params, _brand: Brand) -> Judge:
+    """Give the function that finds them and the plain letters."""
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        for one in texts(subject, params.fields):
+            for span, plain in styled(one.text):
+                replacement = Replacement(text=plain, safe=True)
+                yield Hit(field=one.pointer, span=span, data={"plain": plain}, replacements=(replacement,))
+
+    return judge
+
+
+KIND = Kind(params=Params, prepare=prepare, names=frozenset({"plain"}))

@@ -1,0 +1,1 @@
+"""Outside data to values: one marshmallow schema per value, and a JSON Pointer for each fault."""

@@ -1,0 +1,165 @@
+"""What can be wrong with data from outside, in the words of both languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from governance.wording import render
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """One thing wrong with data from outside: where (a JSON Pointer), what, and the data of the sentence."""
+
+    pointer: str
+    code: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Invalid(Exception):
+    """Data from outside that is no value of ours; carries every fault."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(f"{one.pointer}: {sentence(one, 'en')}" for one in faults))
+        self.faults = faults
+
+
+def sentence(fault: Fault, language: str) -> str:
+    """Write what is wrong and what to do about it."""
+    written = render(SENTENCES[fault.code], fault.data, language)
+    meant = fault.data.get("meant")
+    return written + render(_DID_YOU_MEAN, {"meant": meant}, language) if meant else written
+
+
+_DID_YOU_MEAN = {"en": "; did you mean '{meant}'?", "fr": " ; vouliez-vous dire « {meant} » ?"}
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {
+    # Any value.
+    "unknown": {"en": "unknown key '{key}'", "fr": "clé inconnue « {key} »"},
+    "required": {"en": "'{key}' is missing", "fr": "il manque « {key} »"},
+    "null": {"en": "this may not be empty", "fr": "cette valeur ne peut pas être vide"},
+    "type": {"en": "this must be {wanted}, not {got_type}", "fr": "il faut ici {wanted}, et non {got_type}"},
+    "choice": {
+        "en": "'{got}' is not known here; use {choices}",
+        "fr": "« {got} » n’est pas connu ici ; utilisez {choices}",
+    },
+    "date": {
+        "en": "'{got}' is no date; write 2026-12-01",
+        "fr": "« {got} » n’est pas une date ; écrivez 2026-12-01",
+    },
+    "time": {
+        "en": "'{got}' is no time with an offset; write 2026-12-01T09:00:00+01:00",
+        "fr": "« {got} » n’est pas une heure avec décalage ; écrivez 2026-12-01T09:00:00+01:00",
+    },
+    "range": {"en": "this must lie between {least} and {most}", "fr": "il faut une valeur entre {least} et {most}"},
+    "empty": {"en": "this may not be empty", "fr": "cette valeur ne peut pas être vide"},
+    # Drafts.
+    "no_draft": {
+        "en": "no draft: it names no `platforms`; add a line such as `platforms: [linkedin]`",
+        "fr": "pas un brouillon : il ne nomme pas de `platforms` ; ajoutez par exemple `platforms: [linkedin]`",
+    },
+    "no_platforms": {
+        "en": "'{key}' belongs to a draft, but no `platforms` are named; add a line such as `platforms: [linkedin]`",
+        "fr": "« {key} » appartient à un brouillon, mais `platforms` manque ; ajoutez par exemple `platforms: [linkedin]`",
+    },
+    "platform": {"en": "unknown platform '{got}'", "fr": "plateforme inconnue « {got} »"},
+    "language": {
+        "en": "language '{got}' is not supported; use fr or en, with a region if you like (en-GB)",
+        "fr": "la langue « {got} » n’est pas prise en charge ; utilisez fr ou en, avec une région au besoin (en-GB)",
+    },
+    "no_language": {
+        "en": "the draft names no language; add `language: en` or `language: fr`",
+        "fr": "le brouillon n’indique pas sa langue ; ajoutez `language: fr` ou `language: en`",
+    },
+    "market": {
+        "en": "'{got}' is no market; write an ISO code such as FR, GB, US or US-NY, or EU",
+        "fr": "« {got} » n’est pas un marché ; écrivez un code ISO tel que FR, GB, US ou US-NY, ou EU",
+    },
+    "market_uk": {
+        "en": "the ISO code of the United Kingdom is GB; write GB",
+        "fr": "le code ISO du Royaume-Uni est GB ; écrivez GB",
+    },
+    "brand": {"en": "unknown brand '{got}'", "fr": "marque inconnue « {got} »"},
+    "no_brand": {
+        "en": "several brands are configured; say which one with `brand:` ({choices})",
+        "fr": "plusieurs marques sont configurées ; précisez laquelle avec `brand:` ({choices})",
+    },
+    "variant_platform": {
+        "en": "there is a variant for '{got}', which is not among the draft's platforms",
+        "fr": "il y a une variante pour « {got} », qui n’est pas parmi les plateformes du brouillon",
+    },
+    "variant_platforms": {
+        "en": "a variant may not set '{key}'; it replaces content only",
+        "fr": "une variante ne peut pas définir « {key} » ; elle ne remplace que du contenu",
+    },
+    "waiver_nothing": {
+        "en": "a waiver needs a `rule` or a `fingerprint`",
+        "fr": "une dérogation doit indiquer une `rule` ou une `fingerprint`",
+    },
+    "waiver_reason": {
+        "en": "a waiver needs a reason that somebody can read later",
+        "fr": "une dérogation doit donner une raison que l’on puisse relire plus tard",
+    },
+    "duplicate_id": {
+        "en": "{path} has the same id '{id}'; give one of them another `id`",
+        "fr": "{path} porte le même identifiant « {id} » ; donnez un autre `id` à l’un des deux",
+    },
+    "text_twice": {
+        "en": "the text stands twice, below the front matter and as `text`; keep one",
+        "fr": "le texte figure deux fois, sous l’en-tête et dans `text` ; gardez-en un seul",
+    },
+    "media_source": {
+        "en": "a medium needs a `path`",
+        "fr": "un média doit avoir un `path`",
+    },
+    "big_integer": {
+        "en": "integers from 2^53 up lose digits on the way; write it as a string",
+        "fr": "les entiers à partir de 2^53 perdent des chiffres en route ; écrivez-le comme une chaîne",
+    },
+    "control": {
+        "en": "the text holds a NUL character; remove it",
+        "fr": "le texte contient un caractère NUL ; supprimez-le",
+    },
+    "surrogate": {
+        "en": "the text holds half of a surrogate pair (U+{point}); write the whole character",
+        "fr": "le texte contient une demi-paire de substitution (U+{point}) ; écrivez le caractère entier",
+    },
+    # Files.
+    "not_readable": {"en": "cannot be read: {reason}", "fr": "lecture impossible : {reason}"},
+    "not_utf8": {
+        "en": "not UTF-8 from here on (Latin-1 or UTF-16?); save the file as UTF-8",
+        "fr": "ce n’est plus de l’UTF-8 à partir d’ici (Latin-1 ou UTF-16 ?) ; enregistrez le fichier en UTF-8",
+    },
+    "too_big": {
+        "en": "larger than 1 MiB, which no draft is; split the file",
+        "fr": "plus de 1 Mio, ce qu’aucun brouillon n’atteint ; scindez le fichier",
+    },
+    "front_matter_open": {
+        "en": "the front matter is not closed; add a line `---` below it",
+        "fr": "l’en-tête n’est pas fermé ; ajoutez une ligne `---` en dessous",
+    },
+    # Documents.
+    "syntax": {"en": "cannot be parsed: {problem}", "fr": "analyse impossible : {problem}"},
+    "duplicate_key": {"en": "the key '{key}' stands twice; keep one", "fr": "la clé « {key} » figure deux fois ; gardez-en une"},
+    "key_type": {"en": "a key must be plain text", "fr": "une clé doit être un texte simple"},
+    "alias": {
+        "en": "anchors and aliases (& and *) are not read here; write the value out",
+        "fr": "les ancres et alias (& et *) ne sont pas lus ici ; écrivez la valeur",
+    },
+    "tag": {"en": "tags (!…) are not read here; write the plain value", "fr": "les étiquettes (!…) ne sont pas lues ici ; écrivez la valeur seule"},
+    "depth": {"en": "nested deeper than {limit} levels", "fr": "imbriqué sur plus de {limit} niveaux"},
+    "documents": {"en": "more than one document; keep one", "fr": "plus d’un document ; gardez-en un"},
+    "number": {"en": "'{got}' is no number that JSON knows", "fr": "« {got} » n’est pas un nombre pour JSON"},
+    # Rules, brands, platforms and configuration (English only).
+    "kind": {"en": "unknown kind '{got}'"},
+    "source_name": {"en": "unknown source '{got}'; the profile's `sources` do not name it"},
+    "unit": {"en": "unknown unit '{got}'"},
+    "no_examples": {"en": "a rule needs at least one example that passes and one that fails"},
+    "no_message": {"en": "a rule needs a message in en or fr"},
+    "message_field": {"en": "the kind fills {fields}; not '{got}'"},
+    "message_broken": {"en": "{problem}"},
+    "no_source": {"en": "a rule about law needs a source"},
+    "rule_invalid": {"en": "{problem}"},
+    "override": {"en": "there is no rule '{got}' to override"},
+    "time_zone": {"en": "unknown time zone '{got}'; write one such as Europe/Paris"},
+}

@@ -1,0 +1,173 @@
+"""marshmallow fields that take nothing for granted: strict types, and faults instead of sentences."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+from governance.schemas.faults import Fault
+
+_TYPES: tuple[tuple[type, str], ...] = (
+    (bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (list, "list"), (dict, "mapping"),
+)  # fmt: skip
+
+
+def refused(code: str, **data: Any) -> ValidationError:
+    """Give the error of one fault; the pointer is added where the errors are gathered."""
+    return ValidationError([Fault(pointer="", code=code, data=data)])  # type: ignore[list-item]
+
+
+def wrong_type(wanted: str, value: Any) -> ValidationError:
+    """Give the error of a value of another type."""
+    got = next((name for kind, name in _TYPES if isinstance(value, kind)), "null")
+    return refused("type", wanted=wanted, got_type=got)
+
+
+def near(got: str, known: Any) -> str | None:
+    """Give what somebody most likely meant."""
+    return next(iter(get_close_matches(got, list(known), n=1, cutoff=0.6)), None)
+
+
+class Checked(fields.Field[Any]):
+    """A field of one plain type, then a conversion that may refuse."""
+
+    def __init__(self, kind: type, name: str, convert: Callable[[Any], Any] | None = None, **given: Any) -> None:
+        super().__init__(**given)
+        self._kind = kind
+        self._name = name
+        self._convert = convert
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
+        wrong = isinstance(value, bool) and self._kind is not bool
+        wanted = (int, float) if self._kind is float else self._kind
+        if wrong or not isinstance(value, wanted):
+            raise wrong_type(self._name, value)
+        return self._convert(value) if self._convert else value
+
+    def make_error(self, key: str, **data: Any) -> ValidationError:
+        """Say `required` and `null` as faults."""
+        return refused(key, **data)
+
+
+class Items(fields.Field[Any]):
+    """A list of one type, given as a tuple; every faulty element is named."""
+
+    def __init__(self, inner: fields.Field[Any], **given: Any) -> None:
+        super().__init__(**given)
+        self._inner = inner
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
+        if not isinstance(value, list | tuple):
+            raise wrong_type("list", value)
+        found, errors = [], {}
+        for index, one in enumerate(value):
+            try:
+                found.append(self._inner.deserialize(one))
+            except ValidationError as trouble:
+                errors[index] = trouble.messages
+        if errors:
+            raise ValidationError(errors)  # type: ignore[arg-type]
+        return tuple(found)
+
+    make_error = Checked.make_error
+
+
+class Entries(fields.Field[Any]):
+    """A mapping from text to one type."""
+
+    def __init__(self, inner: fields.Field[Any] | None, **given: Any) -> None:
+        super().__init__(**given)
+        self._inner = inner
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
+        if not isinstance(value, Mapping):
+            raise wrong_type("mapping", value)
+        found, errors = {}, {}
+        for key, one in value.items():
+            try:
+                found[key] = self._inner.deserialize(one) if self._inner else one
+            except ValidationError as trouble:
+                errors[key] = trouble.messages
+        if errors:
+            raise ValidationError(errors)
+        return found
+
+    make_error = Checked.make_error
+
+
+class Below(fields.Field[Any]):
+    """A mapping that is a value of its own, by another schema; a value that is made already stays."""
+
+    def __init__(self, kind: type, schema: Callable[[], Any], **given: Any) -> None:
+        super().__init__(**given)
+        self._kind = kind
+        self._schema = schema
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
+        if isinstance(value, self._kind):
+            return value
+        if not isinstance(value, Mapping):
+            raise wrong_type("mapping", value)
+        return self._schema().load(value)
+
+    make_error = Checked.make_error
+
+
+class Referable(fields.Field[Any]):
+    """A reference (`{from_brand: …}`, `{from_rule: …}`), or else the value itself."""
+
+    def __init__(self, key: str, reference: fields.Field[Any], other: fields.Field[Any], **given: Any) -> None:
+        super().__init__(**given)
+        self._key = key
+        self._reference = reference
+        self._other = other
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
+        refers = isinstance(value, Mapping) and self._key in value
+        return (self._reference if refers else self._other).deserialize(value)
+
+    make_error = Checked.make_error
+
+
+class Anything(fields.Field[Any]):
+    """Whatever it is."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
+        return value
+
+    make_error = Checked.make_error
+
+
+def choice_of(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
+    """Give the conversion to a member of an enumeration."""
+
+    def convert(value: str) -> StrEnum:
+        try:
+            return kind(value)
+        except ValueError:
+            choices = [one.value for one in kind]
+            raise refused("choice", got=value, choices=choices, meant=near(value, choices)) from None
+
+    return convert
+
+
+def to_date(value: str) -> date:
+    """Read `2026-12-01`."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise refused("date", got=value) from None
+
+
+def to_time(value: str) -> datetime:
+    """Read RFC 3339 with an offset: a time without one is nowhere."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise refused("time", got=value)
+    return moment

@@ -1,0 +1,32 @@
+"""What a team configures, as values."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from governance.model import Severity
+
+
+class Lang(StrEnum):
+    """The languages that messages are written in."""
+
+    EN = "en"
+    FR = "fr"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageToolConfig:
+    """The proofreader: `url` names a server that somebody else runs, `maven_url` a mirror for the jars."""
+
+    url: str | None = None
+    maven_url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Config:
+    """One `governance.toml`. Paths are relative to the folder of that file."""
+
+    brands: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    lang: Lang = Lang.EN
+    languagetool: LanguageToolConfig = field(default_factory=LanguageToolConfig)

@@ -1,0 +1,168 @@
+from dataclasses import replace
+
+import pytest
+
+from governance.checks import label
+from governance.labels import Problem, Reader, Wording
+from governance.model import AiUse, Brand, Limit, Media, Part, Post, Relationship, Span
+from governance.rule import FromRule, RuleInvalid
+from tests.unit.checks.disclosure import MARKET, fold, hits, post
+
+ALL = label.Params(labels=MARKET, report=tuple(Problem))
+SHORT = fold(20, 40)
+
+
+def _problem(one: Post, folds: tuple[Limit, ...] = (), params: label.Params = ALL) -> Problem | None:
+    found = [each for each in Problem if hits(label.KIND, replace(params, report=(each,)), one, folds)]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize("text", ["Ad: my Acme pan", "#ad Acme", "Acme pan (ad)", "I am sponsored by Acme"])
+def test_a_labelled_post_has_no_problem(text: str) -> None:
+    assert _problem(post(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("My Acme pan", Problem.MISSING),
+        ("@acme pan", Problem.MISSING),
+        ("#collab My Acme pan", Problem.WEAK),
+        ("Gifted by Acme", Problem.WEAK),
+        ("Thanks Acme! A pan.", Problem.THANKS),
+        ("Ad: guess the brand", Problem.UNNAMED),
+        ("Acme pan #pan #egg #ad #pan", Problem.IN_HASHTAGS),
+        ("Publicité : my Acme pan", Problem.FOREIGN),
+        ("Acme\n.\n.\n.\nAd", Problem.NEAR_FOLD),
+    ],
+)
+def test_each_post_has_the_one_problem_that_fits(text: str, problem: Problem) -> None:
+    assert _problem(post(text)) is problem
+
+
+@pytest.mark.parametrize("text", ["Acme pan #ad #pan #egg #pan", "Acme pan #pan #ad", "Publicité | Ad: my Acme pan"])
+def test_a_first_hashtag_a_short_run_and_two_languages_are_fine(text: str) -> None:
+    assert _problem(post(text)) is None
+
+
+def test_between_two_readings_of_the_fold_a_label_may_be_cut_off() -> None:
+    assert _problem(post("Acme makes good pans.\nAd"), SHORT) is Problem.NEAR_FOLD
+
+
+def test_behind_the_largest_reading_a_label_is_cut_off() -> None:
+    assert _problem(post("Acme makes good pans, and I have cooked with them.\nAd"), SHORT) is Problem.BEHIND_FOLD
+
+
+def test_every_limit_of_a_fold_counts_by_itself() -> None:
+    folds = (*fold(100), *fold(2, unit="lines"))
+    assert _problem(post("Acme\npans\n#ad"), folds) is Problem.BEHIND_FOLD
+
+
+def test_without_a_published_fold_a_long_first_line_or_100_characters_are_shown() -> None:
+    assert _problem(post("Acme pans.\nAd")) is None
+    assert _problem(post(f"Acme {'pan ' * 40}\nAd")) is Problem.NEAR_FOLD
+
+
+def test_the_nearest_to_a_proper_label_is_reported() -> None:
+    assert _problem(post("Acme pans #pan #egg #ad", first_comment="#ad")) is Problem.IN_HASHTAGS
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        post("Acme pan", first_comment="#ad"),
+        post("Acme pan", media=(Media(alt_text="Ad: a pan"),)),
+        post("Acme pan", thread=(Part(text="Ad"),)),
+        post("Acme pan", description="Ad"),
+    ],
+)
+def test_a_label_outside_the_post_itself_does_not_count(one: Post) -> None:
+    assert _problem(one) is Problem.ELSEWHERE
+
+
+def test_a_label_on_the_picture_is_in_the_head() -> None:
+    assert _problem(post("Acme pan", sponsorship={"media_label": "AD Acme"})) is None
+
+
+def test_a_weak_label_on_the_picture_is_reported_without_a_span() -> None:
+    (hit,) = hits(label.KIND, ALL, post("Acme pan", sponsorship={"media_label": "Gifted"}))
+    assert (hit.field, hit.span, hit.data["found"]) == ("/sponsorship/media_label", None, "Gifted")
+
+
+def test_a_title_and_a_content_warning_are_seen_at_once() -> None:
+    assert _problem(post("Acme pan", title="Ad: a pan")) is None
+    assert _problem(post("Acme pan", content_warning="Ad")) is None
+
+
+def test_the_platform_label_alone_is_reported_as_such() -> None:
+    assert _problem(post("Acme pan", sponsorship={"platform_label": True})) is Problem.PLATFORM_ONLY
+
+
+def test_the_platform_label_suffices_where_the_market_says_so() -> None:
+    params = replace(ALL, labels=replace(MARKET, platform_label_suffices=True))
+    assert _problem(post("Acme pan", sponsorship={"platform_label": True}), params=params) is None
+
+
+def test_a_label_must_come_first_where_the_market_says_so() -> None:
+    params = replace(ALL, labels=replace(MARKET, comes_first=True))
+    assert _problem(post("Acme | Ad | a pan"), params=params) is None
+    assert _problem(post("Cooked all day with Acme. #ad"), params=params) is Problem.NOT_FIRST
+
+
+def test_a_language_without_labels_of_its_own_is_not_judged() -> None:
+    assert _problem(post("Ad: Acme Pfanne", language="de")) is None
+
+
+def test_a_missing_label_stands_at_the_declaration() -> None:
+    (hit,) = hits(label.KIND, ALL, post("Acme pan", language="fr"))
+    assert (hit.field, hit.span, hit.data["label"]) == ("/sponsorship", None, "Publicité")
+
+
+def test_a_weak_label_is_marked_and_can_be_replaced() -> None:
+    (hit,) = hits(label.KIND, ALL, post("My #collab with Acme"))
+    assert (hit.span, hit.replacements[0].text) == (Span(start=3, end=10), "#Ad")
+
+
+def test_a_brand_adds_wording_for_every_rule_that_shares_the_labels() -> None:
+    params = replace(ALL, also_accepted=(Wording(language="en", phrases=("in paid harmony",)),))
+    assert isinstance(params.labels, type(MARKET))
+    assert _problem(post("In paid harmony with Acme"), params=replace(ALL, labels=params.labels)) is None
+
+
+def test_a_rule_about_ai_looks_only_at_such_pictures() -> None:
+    params = replace(ALL, ai=(AiUse.BODY_EDIT,))
+    assert _problem(post("Acme pan"), params=params) is None
+    assert _problem(post("Acme pan", ai=AiUse.BODY_EDIT), params=params) is Problem.MISSING
+
+
+def test_a_sponsor_who_is_not_known_need_not_be_named() -> None:
+    declared = {"relationship": Relationship.OWN_BRAND, "sponsor": None}
+    assert _problem(post("Ad: my own line", sponsorship=declared)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Ad: sweeteners", None),
+        ("Ad: sweeteners #sweet", None),
+        ("Sponsored by friends: sweeteners", Problem.UNNAMED),
+        ("Ad: sweeteners #amac", Problem.UNNAMED),
+        ("Ad by American Acme Council", None),
+    ],
+)
+def test_where_not_every_label_needs_a_name_a_vague_one_and_an_abbreviation_do(
+    text: str, problem: Problem | None
+) -> None:
+    params = replace(ALL, labels=replace(MARKET, name_with=("sponsored by",)))
+    assert _problem(post(text, sponsorship={"sponsor": "American Acme Council"}), params=params) is problem
+
+
+def test_labels_that_were_not_filled_in_are_refused() -> None:
+    params = label.Params(labels=FromRule(from_rule="disclosure/xx/label"), report=(Problem.MISSING,))
+    with pytest.raises(RuleInvalid, match="disclosure/xx/label"):
+        label.prepare(params, Brand())
+
+
+def test_advice_falls_back_to_the_first_label() -> None:
+    assert Reader(labels=MARKET).advice("es") == "Ad"

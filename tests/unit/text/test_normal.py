@@ -1,0 +1,42 @@
+from unicodedata import normalize
+
+import pytest
+
+from governance.model import Span
+from governance.text.normal import fold, nfc_with_offsets
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ÉTÉ", "été"),
+        ("E\u0301te\u0301", "été"),
+        ("l’été lʼété", "l'été l'été"),
+        ("20\u00a0% 20\u202f%", "20 % 20 %"),
+        ("risk‑free", "risk-free"),
+        ("İstanbul", "İstanbul"),
+        ("ΣΑΣ", "σασ"),
+    ],
+)
+def test_folding_keeps_the_words_and_the_length(text: str, expected: str) -> None:
+    assert fold(text).text == expected
+
+
+def test_a_word_found_in_decomposed_text_is_the_word_that_stands_there() -> None:
+    text = normalize("NFD", "Cet été-là, l’ÉTÉ")
+    folded = fold(text)
+    at = folded.text.rindex("été")
+    span = folded.original(at, at + 3)
+
+    assert normalize("NFC", text[span.start : span.end]) == "ÉTÉ"
+
+
+def test_a_character_that_becomes_several_is_reported_whole() -> None:
+    normal = nfc_with_offsets("a\ufb2cb")
+
+    assert normal.original(1, 2) == Span(start=1, end=2)
+    assert normal.original(2, 5) == Span(start=1, end=3)
+
+
+def test_text_in_nfc_stands_where_it_stood() -> None:
+    assert nfc_with_offsets("été").original(1, 3) == Span(start=1, end=3)
