@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from governance.wiring import Workspace, open_workspace
 
 from governance.engine import Selection, compile_rules, judge
 from governance.model import (
@@ -27,6 +26,7 @@ from governance.model import (
     Vocabulary,
 )
 from governance.service.gather import Gatherer
+from governance.wiring import Workspace, open_workspace
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
 
@@ -138,7 +138,9 @@ def address(workspace: Workspace) -> None:
             if found != any(form != formality for form in one.item["address"]):
                 wrong.append(f"[{formality}] {one.item['text']}")
     total = 3 * len(items)
-    print(f"address: {len(items)} texts, each for a brand that says any, tu, vous: {1 - len(wrong) / total:.1%} right (at least 80 %)")
+    print(
+        f"address: {len(items)} texts, each for a brand that says any, tu, vous: {1 - len(wrong) / total:.1%} right (at least 80 %)"
+    )
     for text in wrong:
         print(f"    wrong: {text[:110]!r}")
 
@@ -157,7 +159,9 @@ def disclosure(workspace: Workspace) -> None:
         if not agrees:
             found = ", ".join(finding.rule_id for finding in graver) or "nothing"
             print(f"    {one.item['expect']} but {found}: {one.item['text'][:90]!r}")
-    print(f"disclosure: {len(items)} posts, {right / len(items):.0%} right; {alarms} false alarms on {clean} clean posts")
+    print(
+        f"disclosure: {len(items)} posts, {right / len(items):.0%} right; {alarms} false alarms on {clean} clean posts"
+    )
 
 
 _AREAS = {
@@ -180,7 +184,9 @@ def tone_and_hygiene(workspace: Workspace) -> None:
         alarms += not wanted and bool(graver)
         if not agrees:
             print(f"    {one.item['expect']} but {graver}: {one.item['text'][:90]!r}")
-    print(f"tone-hygiene: {len(items)} posts, {right / len(items):.0%} right; {alarms} false alarms on {clean} clean posts")
+    print(
+        f"tone-hygiene: {len(items)} posts, {right / len(items):.0%} right; {alarms} false alarms on {clean} clean posts"
+    )
 
 
 def main() -> None:

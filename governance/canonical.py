@@ -35,9 +35,7 @@ def digest(value: Any) -> str:
 
 def content(post: Post) -> dict[str, Any]:
     """Give everything that makes a post what it is, with each medium as `{sha256, alt_text}`."""
-    found = {
-        one.name: _by_content(getattr(post, one.name)) for one in fields(post) if one.name not in _NOT_CONTENT
-    }
+    found = {one.name: _by_content(getattr(post, one.name)) for one in fields(post) if one.name not in _NOT_CONTENT}
     return {"seal_version": 1, **found}
 
 

@@ -2,12 +2,13 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from governance.adapters.brand_file import read_brand
@@ -31,6 +32,9 @@ from governance.schemas.draft import DraftContext
 from governance.schemas.fields import near
 from governance.service.config import Config
 from governance.service.gather import Tools
+
+if TYPE_CHECKING:
+    from governance.adapters.languagetool.on_demand import OnDemand
 
 CONFIG_NAME = "governance.toml"
 CACHE_NAME = "content-governance"
@@ -235,7 +239,7 @@ class _Proofreading:
         self._offline = offline
 
     @cached_property
-    def _real(self):  # noqa: ANN202
+    def _real(self) -> "OnDemand":
         from governance.adapters.languagetool.on_demand import OnDemand
 
         return OnDemand(

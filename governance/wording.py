@@ -1,4 +1,4 @@
-"""Words for people, in French and English: messages of rules, reasons, units, and numbers as each language writes them."""
+"""Words for people, in French and English: messages, reasons, units, and numbers as each language writes them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,7 +19,7 @@ _TYPES: Mapping[str, Mapping[str, str]] = {
     "null": {"en": "nothing", "fr": "rien"},
 }
 
-_PICTURES = ("jpeg", "png", "gif", "webp", "avif", "bmp", "tiff", "heic", "mpo")
+_PICTURES = ("jpeg", "png", "gif", "avif", "bmp", "tiff", "heic", "mpo")
 _UNITS: Mapping[str, Mapping[str, str]] = {
     "characters": {"en": "characters", "fr": "caractères"},
     "utf16": {"en": "UTF-16 units", "fr": "unités UTF-16"},
@@ -45,6 +45,7 @@ _MEDIA_TYPES: Mapping[str, Mapping[str, str]] = {
     "application/pdf": {"en": "PDF", "fr": "PDF"},
     "video/quicktime": {"en": "MOV", "fr": "MOV"},
     "video/x-m4v": {"en": "M4V", "fr": "M4V"},
+    "image/webp": {"en": "WebP", "fr": "WebP"},
     **{f"image/{name}": {"en": name.upper(), "fr": name.upper()} for name in _PICTURES},
     **{f"video/{name}": {"en": name.upper(), "fr": name.upper()} for name in ("mp4", "webm")},
 }
@@ -67,7 +68,7 @@ WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "fr": "est endommagé, ou d’un type qui ne peut pas être vérifié",
         },
         "empty": {"en": "is empty", "fr": "est vide"},
-        "truncated": {"en": "ends too early: a part is missing", "fr": "s’arrête trop tôt : il en manque une partie"},
+        "truncated": {"en": "ends before it is complete", "fr": "s’arrête avant d’être complet"},
         "bomb": {
             "en": "has too many pixels to be opened safely",
             "fr": "a trop de pixels pour être ouvert sans risque",

@@ -15,6 +15,4 @@ def read_brand(path: Path) -> Brand:
     try:
         return load_brand(located.value if located.value is not None else {})
     except Invalid as invalid:
-        raise ConfigurationInvalid(
-            at_fault(str(path), text, located, fault) for fault in invalid.faults
-        ) from None
+        raise ConfigurationInvalid(at_fault(str(path), text, located, fault) for fault in invalid.faults) from None

@@ -1,10 +1,10 @@
 """Drafts as files: discovery, the forms they are written in, and where in the file each character stands."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from governance.adapters.draft_forms import Written, written, written_plain
 from governance.model import Draft, Finding, Media, Part
@@ -148,7 +148,7 @@ def _candidates(paths: Iterable[str], where: DraftsFrom) -> Iterator[_Candidate]
 def _expanded(path: str, where: DraftsFrom) -> Iterator[_Candidate]:
     if path == "-":
         yield _Candidate(path=where.stdin_filename or "-", file=None, named=True)
-    elif os.path.isdir(path):
+    elif Path(path).is_dir():
         for file in _files(Path(path)):
             if file.absolute() not in where.configured:
                 yield _Candidate(path=file.as_posix(), file=file, named=False)
@@ -162,7 +162,7 @@ def _files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(
             one
             for one in folders
-            if not one.startswith(".") and one not in _NOT_ENTERED and not os.path.islink(Path(here, one))
+            if not one.startswith(".") and one not in _NOT_ENTERED and not Path(here, one).is_symlink()
         )
         for name in sorted(names):
             file = Path(here, name)
@@ -225,7 +225,7 @@ def _with_media_below(folder: str, draft: Draft) -> Draft:
     def moved_thread(thread: tuple[Part, ...]) -> tuple[Part, ...]:
         return tuple(replace(part, media=moved(part.media)) for part in thread)
 
-    moving = {"media": moved, "thread": moved_thread}
+    moving: dict[str, Callable[[Any], Any]] = {"media": moved, "thread": moved_thread}
     variants = {
         platform: {key: moving[key](value) if key in moving else value for key, value in fields.items()}
         for platform, fields in draft.variants.items()
@@ -234,4 +234,4 @@ def _with_media_below(folder: str, draft: Draft) -> Draft:
 
 
 def _joined(folder: str, path: str) -> str:
-    return path if path.startswith("/") else os.path.normpath(os.path.join(folder, path))
+    return path if path.startswith("/") else os.path.normpath(f"{folder or '.'}/{path}")

@@ -125,7 +125,9 @@ def _markdown(text: str) -> Written:
     body = _body(text, closing.end())
     if body.text and "text" in head.value:
         at = head.index("/text")
-        return Written(source=text, value=head.value, fault=Fault(pointer="/text", code="text_twice", data={}), fault_at=at)
+        return Written(
+            source=text, value=head.value, fault=Fault(pointer="/text", code="text_twice", data={}), fault_at=at
+        )
     whole = {**head.value, "text": body.text} if body.text or "text" not in head.value else head.value
     placed = body if "text" not in head.value else None
     return Written(source=text, value=whole, located=head.located, offset=opening.end(), body=placed)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError
+from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import Any
 
 from governance.adapters.located import MAX_DEPTH, DocumentInvalid, Located, child
@@ -57,7 +58,7 @@ class _Reader:
 
     def _string(self, at: int) -> tuple[str, int]:
         try:
-            value, end = scanstring(self._text, at + 1, True)  # noqa: FBT003 - strict, by position in C
+            value, end = scanstring(self._text, at + 1, True)
         except JSONDecodeError as trouble:
             raise DocumentInvalid(trouble.pos, "syntax", problem=trouble.msg.lower()) from trouble
         if half := _HALF.search(value):

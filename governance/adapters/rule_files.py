@@ -51,7 +51,7 @@ class RawRule:
 
 
 def built_in_folder() -> Path:
-    """Find the built-in rules: in the installed package, else in the checkout; neither is believed without packs.yaml."""
+    """Find the built-in rules, in the installed package or the checkout; neither is believed without packs.yaml."""
     package = Path(str(files("governance")))
     for folder in (package / "_rules", package.parent / "rules"):
         if (folder / MANIFEST).is_file():
@@ -60,7 +60,7 @@ def built_in_folder() -> Path:
 
 
 def read_rules(folder: Path, prefix: str) -> Iterator[RawRule]:
-    """Yield the rules below the folder of a pack, sorted, their ids after `prefix`; raises ConfigurationInvalid for a file that cannot be parsed."""
+    """Yield the rules of a pack, sorted, their ids after `prefix`; raises ConfigurationInvalid for a broken file."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         if path.suffix not in _SUFFIXES:

@@ -14,7 +14,6 @@ from yaml.events import (
     DocumentEndEvent,
     DocumentStartEvent,
     Event,
-    MappingStartEvent,
     ScalarEvent,
     SequenceStartEvent,
     StreamEndEvent,
@@ -33,9 +32,7 @@ _INDENT = re.compile(r" *")
 def read_yaml(text: str) -> Located:
     """Parse one YAML document; raises DocumentInvalid."""
     reader = _Reader(text)
-    return Located(
-        value=reader.document(), values=reader.values, keys=reader.keys, characters=reader.characters
-    )
+    return Located(value=reader.document(), values=reader.values, keys=reader.keys, characters=reader.characters)
 
 
 class _Reader:
@@ -57,13 +54,13 @@ class _Reader:
         value = self._value(next(self._events), "", 0)
         for event in self._events:
             if isinstance(event, DocumentStartEvent):
-                raise DocumentInvalid(event.start_mark.index, "documents")
+                raise DocumentInvalid(_start(event), "documents")
             if isinstance(event, DocumentEndEvent | StreamEndEvent):
                 continue
         return value
 
     def _value(self, event: Event, pointer: str, depth: int) -> Any:
-        at = event.start_mark.index
+        at = _start(event)
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             raise DocumentInvalid(at, "alias")
         if getattr(event, "tag", None):
@@ -79,14 +76,13 @@ class _Reader:
 
     def _sequence(self, pointer: str, depth: int) -> list[Any]:
         return [
-            self._value(event, child(pointer, index), depth + 1)
-            for index, event in enumerate(_until_end(self._events))
+            self._value(event, child(pointer, index), depth + 1) for index, event in enumerate(_until_end(self._events))
         ]
 
     def _mapping(self, pointer: str, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for event in _until_end(self._events):
-            at = event.start_mark.index
+            at = _start(event)
             if not isinstance(event, ScalarEvent) or event.tag or event.anchor:
                 raise DocumentInvalid(at, "key_type")
             key = event.value
@@ -105,6 +101,11 @@ class _Reader:
         if characters := _characters(event, self._text):
             self.characters[pointer] = characters
         return event.value
+
+
+def _start(event: Event) -> int:
+    """Give the place of an event in code points; the parser sets a mark on each."""
+    return event.start_mark.index if event.start_mark else 0
 
 
 def _events(text: str) -> Iterator[Event]:
@@ -142,7 +143,7 @@ def _plain(value: str) -> Any:
 
 def _characters(event: ScalarEvent, text: str) -> Callable[[int], int] | None:
     """Give the way from an offset in a scalar's text to the file, where the file holds that text as it is."""
-    start, end = event.start_mark.index, event.end_mark.index
+    start, end = _start(event), event.end_mark.index if event.end_mark else len(text)
     if event.style == "|":
         return _block_characters(text[start:end], start)
     quote = 1 if event.style else 0

@@ -1,6 +1,6 @@
 """Kind `label`: a post that must carry a label of its market, and what is wrong with the one it has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from governance.labels import Found, Labels, Problem, Reader, Wording, data_of
@@ -8,8 +8,7 @@ from governance.model import AiUse, Brand, Replacement
 from governance.placement import ON_MEDIA
 from governance.rule import FromRule, Hit, Judge, Kind, RuleInvalid, Subject
 
-_DECLARED = "/sponsorship"
-_FIELD = {Problem.PLATFORM_ONLY: "/sponsorship/platform_label"}
+_DECLARED = {Problem.MISSING: "/sponsorship", Problem.PLATFORM_ONLY: "/sponsorship/platform_label"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,16 +42,18 @@ def prepare(params: Params, _brand: Brand) -> Judge:
         if params.ai and subject.post.ai not in params.ai:
             return
         diagnosis = reader.diagnose(subject)
-        if diagnosis and diagnosis.problem in params.report:
-            yield _hit(reader, subject, diagnosis.problem, diagnosis.found)
+        if diagnosis is None or diagnosis.problem not in params.report:
+            return
+        data = data_of(reader, subject, diagnosis.found)
+        if diagnosis.found:
+            yield _marked(diagnosis.problem, diagnosis.found, data)
+        else:
+            yield Hit(field="/ai" if params.ai else _DECLARED[diagnosis.problem], data=data)
 
     return judge
 
 
-def _hit(reader: Reader, subject: Subject, problem: Problem, found: Found | None) -> Hit:
-    data = data_of(reader, subject, found)
-    if found is None:
-        return Hit(field=_FIELD.get(problem, _DECLARED), data=data)
+def _marked(problem: Problem, found: Found, data: Mapping[str, str]) -> Hit:
     replacements = (Replacement(text=_instead(found, data["label"])),) if problem is Problem.WEAK else ()
     span = None if found.where.pointer == ON_MEDIA else found.span
     return Hit(field=found.where.pointer, span=span, data=data, replacements=replacements)

@@ -10,6 +10,8 @@ from governance.model import Brand, Limit, Need
 from governance.rule import Hit, Judge, Kind, Subject
 
 _MEGABYTE = 1_000_000
+# Nobody chooses to write an MPO: it is what some cameras call a JPEG with a second picture behind it.
+_HIDDEN = "image/mpo"
 
 
 class End(StrEnum):
@@ -83,7 +85,7 @@ def _range(measured: Measured, prefix: str) -> Mapping[str, object]:
     allowed: dict[str, object] = {
         f"{prefix}min": _plain(reading.min),
         f"{prefix}max": _plain(reading.max),
-        f"{prefix}types": list(reading.types),
+        f"{prefix}types": [one for one in reading.types if one != _HIDDEN],
     }
     if reading.unit == "bytes":
         allowed[f"{prefix}megabytes"] = (reading.max or reading.min or 0) / _MEGABYTE

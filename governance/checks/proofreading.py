@@ -13,7 +13,7 @@ from governance.model import Brand, Match, Need, Replacement, Span, TextField
 from governance.rule import Hit, Judge, Kind, Subject, texts
 from governance.text.entities import entities, touches
 from governance.text.terms import Terms
-from governance.text.unknown import holds_name, is_slip, plain
+from governance.text.unknown import holds_name, is_slip, is_within_sentence, plain
 
 # LanguageTool's rules that look words up in a dictionary, by the start of their ids (fr; en-US, en-GB, en-AU …).
 _DICTIONARIES = ("FR_SPELLING_RULE", "MORFOLOGIK_RULE_")
@@ -28,6 +28,7 @@ _ELIDED = regex.compile(r"^(?:jusqu|lorsqu|puisqu|quoiqu|qu|[cdjlmnst])['’]", 
 class Params:
     """Which remarks count. `categories` are LanguageTool's; what is in none of them is left out.
 
+    `capitals` are categories about capitals, which count within a sentence alone; `also` are rules of other categories.
     `ignore_rules` are ids of LanguageTool, `*` standing for any stretch. `accepted_words` are never misspelt, nor are
     the brand's words. `alphabet` are the letters of the language: a word with another is foreign. A correction among
     `telling` gives a slip away though the word is short or has a capital (`Wenesday`). `at_most` so many corrections
@@ -35,6 +36,8 @@ class Params:
     """
 
     categories: tuple[str, ...]
+    capitals: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     ignore_rules: tuple[str, ...] = ()
     accepted_words: tuple[str, ...] = ()
     alphabet: str = ""
@@ -87,7 +90,8 @@ def _filter(params: Params) -> Callable[[TextField, tuple[Match, ...]], Iterator
     telling = frozenset(params.telling)
 
     def counts(match: Match) -> bool:
-        return match.category in params.categories and not ignored.match(match.rule)
+        chosen = match.category in {*params.categories, *params.capitals} or match.rule in params.also
+        return chosen and not ignored.match(match.rule)
 
     def is_misspelt(text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
         word = _ELIDED.sub("", text[match.start : match.end])
@@ -104,6 +108,9 @@ def _filter(params: Params) -> Callable[[TextField, tuple[Match, ...]], Iterator
         for match in filter(counts, matches):
             if _is_by_dictionary(match):
                 if is_misspelt(one.text, match, unknown):
+                    yield match
+            elif match.category in params.capitals:
+                if is_within_sentence(one.text, match.start):
                     yield match
             elif _is_fault(one.text, match, unknown):
                 yield match

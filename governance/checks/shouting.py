@@ -14,6 +14,7 @@ from governance.text.terms import Terms
 # A capital letter alone (`À`, `I`, `L'`) shouts with its neighbours and not by itself.
 _SHORTEST = 2
 _ROMAN = regex.compile(r"[IVXLCDM]+")
+_CODE = regex.compile(r"\d")
 _JOINED = regex.compile(r"[\s'’!?…&-]*+")
 
 
@@ -61,19 +62,17 @@ def _runs(text: str, own: list[Span]) -> Iterator[list[Span]]:
     """Yield rows of words in capitals; handles, tags, codes with digits and the brand's words end a row."""
     run: list[Span] = []
     for word in words(prose(text)):
-        if run and not _JOINED.fullmatch(text, run[-1].end, word.start):
+        loud = _is_loud(text[word.start : word.end]) and not touches(own, word.start, word.end)
+        if run and not (loud and _JOINED.fullmatch(text, run[-1].end, word.start)):
             yield run
             run = []
-        spelt = text[word.start : word.end]
-        if spelt.isupper() and spelt.replace("-", "").replace("’", "'").replace("'", "").isalpha():
-            if not touches(own, word.start, word.end):
-                run.append(word)
-                continue
-        if run:
-            yield run
-            run = []
+        run += [word] if loud else []
     if run:
         yield run
+
+
+def _is_loud(spelt: str) -> bool:
+    return spelt.isupper() and not _CODE.search(spelt)
 
 
 KIND = Kind(params=Params, prepare=prepare, names=frozenset({"count"}))

@@ -31,5 +31,6 @@ def command(folder: Path) -> int:
             raise click.ClickException(f"{target} cannot be written: {trouble.strerror}") from trouble
         else:
             click.echo(f"wrote {target}")
-    click.echo(f"Next: governance lint {'posts/' if folder == Path() else f'--config {folder}/governance.toml {folder}/posts/'}")
+    here = folder == Path()
+    click.echo(f"Next: governance lint {'posts/' if here else f'--config {folder}/governance.toml {folder}/posts/'}")
     return EXIT_TROUBLE if kept == len(_FILES) else 0

@@ -7,9 +7,9 @@ import click
 
 from governance.adapters.languagetool import server
 from governance.adapters.languagetool.install import InstallFailed, install
+from governance.adapters.progress import download_bar
 from governance.canonical import plain
 from governance.cli import options
-from governance.adapters.progress import download_bar
 from governance.wiring import settings
 
 _STOPPED = {
@@ -28,8 +28,12 @@ def command() -> None:
 
 
 @command.command("install")
-@click.option("--from", "folder", type=click.Path(path_type=Path, file_okay=False, exists=True),
-              help="Take the jars from this folder instead of downloading them.")
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Take the jars from this folder instead of downloading them.",
+)
 @options.config
 def install_languagetool(folder: Path | None, config: Path | None) -> None:
     """Bring LanguageTool into the cache folder: 103 MB, once. Nothing is fetched again."""
@@ -80,5 +84,8 @@ def show_status(config: Path | None, form: str | None) -> None:
         kept = "kept until `governance languagetool stop`" if status.kept else "stops with its last user"
         click.echo(f"running at {status.url}, process {status.pid}, {kept}")
     else:
-        click.echo("not running; `lint` starts it when it is needed" if status.installed
-                   else "`governance languagetool install` brings it")
+        click.echo(
+            "not running; `lint` starts it when it is needed"
+            if status.installed
+            else "`governance languagetool install` brings it"
+        )

@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import click
@@ -11,7 +13,7 @@ from governance.cli import options
 from governance.cli.formats import Output, choose
 from governance.cli.main import EXIT_TROUBLE
 from governance.engine import Selection, judge
-from governance.model import Post, Severity
+from governance.model import Evidence, Post, Report, Severity
 from governance.service.document import Summary
 from governance.service.gather import Gatherer
 from governance.service.posts import posts_of
@@ -25,8 +27,11 @@ EXIT_FOUND = 1
 @options.config
 @options.output("text", "pretty", "json")
 @options.lang
-@click.option("--fail-on", type=click.Choice([one.value for one in reversed(Severity)]),
-              help="The least severity that makes the exit code 1. Default: error.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([one.value for one in reversed(Severity)]),
+    help="The least severity that makes the exit code 1. Default: error.",
+)
 @click.option("--select", multiple=True, metavar="AREA|ID", help="Judge by these rules only; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="AREA|ID", help="Leave these rules out; may be repeated.")
 @options.offline
@@ -72,19 +77,24 @@ def exit_code(summary: Summary, threshold: Severity) -> int:
 
 
 def lint(found: Iterable[DraftFile | Unreadable | Ignored], workspace: Workspace, printed: Output) -> Summary:
-    """Judge every post of every draft, in order, printing as it goes."""
+    """Judge every post of every draft, in order, printing each draft as soon as its posts are judged."""
     summary = Summary()
-    ahead: deque[tuple[DraftFile, Post]] = deque()
+    ahead: deque[DraftFile] = deque()
     gatherer = Gatherer(workspace.tools, workspace.rulesets)
     try:
-        for evidence in gatherer.gather(_posts(found, workspace, printed, summary, ahead)):
-            file, _ = ahead.popleft()
-            report = judge(evidence, workspace.rulesets[evidence.post.brand])
-            summary.add(report)
-            printed.report(report, file)
+        judged = _judged(gatherer.gather(_posts(found, workspace, printed, summary, ahead)), workspace)
+        for file, pairs in groupby(((ahead.popleft(), report) for report in judged), key=itemgetter(0)):
+            reports = [report for _, report in pairs]
+            for report in reports:
+                summary.add(report)
+            printed.draft(file, reports)
     finally:
         gatherer.close()
     return summary
+
+
+def _judged(evidence: Iterable[Evidence], workspace: Workspace) -> Iterator[Report]:
+    return (judge(one, workspace.rulesets[one.post.brand]) for one in evidence)
 
 
 def _posts(
@@ -92,7 +102,7 @@ def _posts(
     workspace: Workspace,
     printed: Output,
     summary: Summary,
-    ahead: deque[tuple[DraftFile, Post]],
+    ahead: deque[DraftFile],
 ) -> Iterator[Post]:
     """Yield the posts of drafts that could be read; count and print the rest on the way."""
     for one in found:
@@ -104,5 +114,5 @@ def _posts(
         else:
             summary.drafts += 1
             for post in posts_of(one.draft, workspace.brand_of(one.draft), workspace.platforms):
-                ahead.append((one, post))
+                ahead.append(one)
                 yield post

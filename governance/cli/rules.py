@@ -61,9 +61,7 @@ def _scope(rule: Rule) -> str:
 @options.config
 @options.lang
 @options.output("text", "json")
-def show_rule(
-    rule_id: str, draft: Path | None, config: Path | None, lang: str | None, form: str | None
-) -> int:
+def show_rule(rule_id: str, draft: Path | None, config: Path | None, lang: str | None, form: str | None) -> int:
     """Show one rule: what it says, where it applies, its source and examples."""
     with open_workspace(config) as workspace:
         rule = workspace.rule_called(rule_id)
@@ -111,7 +109,9 @@ def _explained(rule: Rule, draft: Path, workspace: Workspace) -> int:
                 click.echo(f"{visible(post.id)}: applies")
             else:
                 got = ", ".join(why.got) or "none"
-                click.echo(f"{visible(post.id)}: does not apply: {why.dimension} {', '.join(why.wanted)}; the post has {got}")
+                click.echo(
+                    f"{visible(post.id)}: does not apply: {why.dimension} {', '.join(why.wanted)}; the post has {got}"
+                )
     return code
 
 
@@ -124,7 +124,11 @@ def test_rules(ids: tuple[str, ...], config: Path | None) -> int:
 
     with open_workspace(config, Selection(select=ids)) as workspace:
         rules = workspace.chosen_rules()
-        broken = [line for rule in rules for line in failures(rule, workspace.rules, workspace.platforms, workspace.tools.readability)]
+        broken = [
+            line
+            for rule in rules
+            for line in failures(rule, workspace.rules, workspace.platforms, workspace.tools.readability)
+        ]
     for line in broken:
         click.echo(line)
     count = sum(len(rule.examples.passing) + len(rule.examples.failing) for rule in rules)

@@ -19,4 +19,4 @@ def _shown(character: str) -> str:
         return _NAMED[character]
     if (category(character)[0] != "C" and character not in "\u2028\u2029") or character == "\u200d":
         return character
-    return f"\\u{ord(character):04x}" if ord(character) <= 0xFFFF else f"\\U{ord(character):08x}"
+    return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"

@@ -5,10 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from governance.model import Brand
+from governance.rule import language_of
 from governance.schemas.derive import load
 from governance.schemas.draft import LANGUAGES, markets_faults
 from governance.schemas.faults import Fault, Invalid
-from governance.rule import language_of
 
 
 def load_brand(value: Any) -> Brand:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, pre_load
 
@@ -17,8 +17,8 @@ from governance.schemas.fields import (
     Below,
     Checked,
     Entries,
-    Referable,
     Items,
+    Referable,
     choice_of,
     near,
     to_date,
@@ -44,7 +44,7 @@ class Strict(Schema):
         known = {one.data_key or name for name, one in self.fields.items()}
         unknown = {key: [_unknown(key, known)] for key in data if key not in known}
         if unknown:
-            raise ValidationError(unknown)  # type: ignore[arg-type]
+            raise ValidationError(unknown)
         return data
 
 
@@ -110,6 +110,10 @@ def _field(hint: Any, **given: Any) -> fields.Field[Any]:
         return Items(_field(inside[0]), **given)
     if origin is not None and issubclass(origin, Mapping):
         return Entries(None if inside[1] is Any else _field(inside[1]), **given)
+    return _single(hint, given)
+
+
+def _single(hint: type, given: dict[str, Any]) -> fields.Field[Any]:
     if issubclass(hint, StrEnum):
         return Checked(str, "string", choice_of(hint), **given)
     if dataclasses.is_dataclass(hint):
@@ -131,7 +135,8 @@ def _union(inside: tuple[Any, ...], given: dict[str, Any]) -> fields.Field[Any]:
 
 def load(kind: type[Value], data: Any) -> Value:
     """Turn plain data into a value; raises Invalid with every fault."""
-    return load_with(schema(kind), data)  # type: ignore[no-any-return]
+    value: Value = load_with(schema(cast("type", kind)), data)
+    return value
 
 
 def load_with(one: Schema, data: Any) -> Any:

@@ -77,14 +77,14 @@ def _variant_schema() -> Schema:
 def _variant(platform: str, fields: Any) -> Mapping[str, Any]:
     """Load what a variant replaces with the schemas of the draft itself."""
     pointer = f"/variants/{platform}"
-    if isinstance(fields, Mapping) and (key := next((one for one in ("platforms", "variants", "id") if one in fields), None)):
+    if isinstance(fields, Mapping) and (
+        key := next((one for one in ("platforms", "variants", "id") if one in fields), None)
+    ):
         raise Invalid((Fault(pointer=f"{pointer}/{key}", code="variant_platforms", data={"key": key}),))
     try:
         loaded: Mapping[str, Any] = load_with(_variant_schema(), fields)
     except Invalid as invalid:
-        raise Invalid(
-            tuple(replace(one, pointer=f"{pointer}{one.pointer}") for one in invalid.faults)
-        ) from None
+        raise Invalid(tuple(replace(one, pointer=f"{pointer}{one.pointer}") for one in invalid.faults)) from None
     return loaded
 
 

@@ -89,7 +89,7 @@ def evidence_of(rule: Rule, example: Any, platforms: Mapping[str, Platform]) -> 
     facts["media"] = {**_media_facts(raw), **facts.get("media", {})}
     context = DraftContext(platforms=tuple(platforms), brands={brand.id: brand})
     draft = load_draft(_defaulted(_written_out(raw), rule), context, id="example")
-    gathered = {name: _gathered(name, facts.get(name) or {}) for name in _GATHERED}
+    gathered: dict[str, Any] = {name: _gathered(name, facts.get(name) or {}) for name in _GATHERED}
     judged_at = datetime.fromisoformat(facts["judged_at"]) if "judged_at" in facts else JUDGED_AT
     for post in posts_of(draft, brand, platforms):
         yield Evidence(post=post, judged_at=judged_at, **gathered), brand
@@ -132,4 +132,3 @@ def _defaulted(raw: dict[str, Any], rule: Rule) -> dict[str, Any]:
         **({"format": scope.formats[0].value} if scope.formats else {}),
         **raw,
     }
-

@@ -60,7 +60,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "no_platforms": {
         "en": "'{key}' belongs to a draft, but no `platforms` are named; add a line such as `platforms: [linkedin]`",
-        "fr": "« {key} » appartient à un brouillon, mais `platforms` manque ; ajoutez par exemple `platforms: [linkedin]`",
+        "fr": "« {key} » est le champ d’un brouillon, mais `platforms` manque ; ajoutez `platforms: [linkedin]`",
     },
     "platform": {"en": "unknown platform '{got}'", "fr": "plateforme inconnue « {got} »"},
     "language": {
@@ -140,13 +140,19 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     # Documents.
     "syntax": {"en": "cannot be parsed: {problem}", "fr": "analyse impossible : {problem}"},
-    "duplicate_key": {"en": "the key '{key}' stands twice; keep one", "fr": "la clé « {key} » figure deux fois ; gardez-en une"},
+    "duplicate_key": {
+        "en": "the key '{key}' stands twice; keep one",
+        "fr": "la clé « {key} » figure deux fois ; gardez-en une",
+    },
     "key_type": {"en": "a key must be plain text", "fr": "une clé doit être un texte simple"},
     "alias": {
         "en": "anchors and aliases (& and *) are not read here; write the value out",
         "fr": "les ancres et alias (& et *) ne sont pas lus ici ; écrivez la valeur",
     },
-    "tag": {"en": "tags (!…) are not read here; write the plain value", "fr": "les étiquettes (!…) ne sont pas lues ici ; écrivez la valeur seule"},
+    "tag": {
+        "en": "tags (!…) are not read here; write the plain value",
+        "fr": "les étiquettes (!…) ne sont pas lues ici ; écrivez la valeur seule",
+    },
     "depth": {"en": "nested deeper than {limit} levels", "fr": "imbriqué sur plus de {limit} niveaux"},
     "documents": {"en": "more than one document; keep one", "fr": "plus d’un document ; gardez-en un"},
     "number": {"en": "'{got}' is no number that JSON knows", "fr": "« {got} » n’est pas un nombre pour JSON"},

@@ -17,7 +17,7 @@ _TYPES: tuple[tuple[type, str], ...] = (
 
 def refused(code: str, **data: Any) -> ValidationError:
     """Give the error of one fault; the pointer is added where the errors are gathered."""
-    return ValidationError([Fault(pointer="", code=code, data=data)])  # type: ignore[list-item]
+    return ValidationError([Fault(pointer="", code=code, data=data)])
 
 
 def wrong_type(wanted: str, value: Any) -> ValidationError:
@@ -69,7 +69,7 @@ class Items(fields.Field[Any]):
             except ValidationError as trouble:
                 errors[index] = trouble.messages
         if errors:
-            raise ValidationError(errors)  # type: ignore[arg-type]
+            raise ValidationError(errors)
         return tuple(found)
 
     make_error = Checked.make_error

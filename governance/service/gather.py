@@ -111,11 +111,7 @@ class Gatherer:
         return replace(
             begun.evidence,
             proofreading={key: one for key, one in answers.items() if not isinstance(one, Unavailable)},
-            unavailable=tuple(
-                replace(one, field=key)
-                for key, one in answers.items()
-                if isinstance(one, Unavailable)
-            ),
+            unavailable=tuple(replace(one, field=key) for key, one in answers.items() if isinstance(one, Unavailable)),
             tools={
                 **begun.evidence.tools,
                 "proofreader": self._tools.proofreader.version(),
@@ -153,13 +149,11 @@ def _with_media(evidence: Evidence, reader: MediaReader) -> Evidence:
 def _with_digests(post: Post, digests: dict[str, str | None]) -> Post:
     def known(prefix: str, media: tuple[Media, ...]) -> tuple[Media, ...]:
         return tuple(
-            replace(one, sha256=digests.get(f"{prefix}/media/{index}", one.sha256))
-            for index, one in enumerate(media)
+            replace(one, sha256=digests.get(f"{prefix}/media/{index}", one.sha256)) for index, one in enumerate(media)
         )
 
     thread = tuple(
-        Part(text=part.text, media=known(f"/thread/{index}", part.media))
-        for index, part in enumerate(post.thread)
+        Part(text=part.text, media=known(f"/thread/{index}", part.media)) for index, part in enumerate(post.thread)
     )
     return replace(post, media=known("", post.media), thread=thread)
 

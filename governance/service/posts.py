@@ -14,10 +14,8 @@ def posts_of(draft: Draft, brand: Brand, platforms: Mapping[str, Platform]) -> t
 
 
 def _post(draft: Draft, brand: Brand, platform: Platform) -> Post:
-    content = {name: getattr(draft, name) for name in _CONTENT} | draft.variants.get(platform.id, {})
+    content = {name: getattr(draft, name) for name in _CONTENT} | dict(draft.variants.get(platform.id, {}))
     # "post" is everybody's word for what a network may call a pin or a video.
     if content["format"] is Format.POST and Format.POST not in platform.formats:
         content["format"] = platform.default_format
-    return Post(
-        id=f"{draft.id}@{platform.id}", draft=draft.id, brand=brand.id, platform=platform.id, **content
-    )
+    return Post(id=f"{draft.id}@{platform.id}", draft=draft.id, brand=brand.id, platform=platform.id, **content)

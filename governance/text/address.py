@@ -84,11 +84,11 @@ def _is_tu_possessive(read: Words, at: int) -> bool:
 
 
 def _is_tone(read: Words, at: int) -> bool:
-    before, after = before(read, at), near(read, at + 1)
+    last, after = before(read, at), near(read, at + 1)
     if after in french.COLOURS and not near(read, at + 2):
         return True
-    changed = before == "de" and before(read, at - 1) in french.CHANGE_OF_TONE
-    return changed or not after or before in french.BEFORE_TONE or after in french.AFTER_TONE
+    changed = last == "de" and before(read, at - 1) in french.CHANGE_OF_TONE
+    return changed or not after or last in french.BEFORE_TONE or after in french.AFTER_TONE
 
 
 def _is_vous_pronoun(read: Words, at: int) -> bool:
@@ -113,13 +113,12 @@ def _is_vous_verb(read: Words, at: int) -> bool:
         return True
     if word in french.PLURAL_OR_PARTICIPLE:
         return _is_faites(read, at)
-    return word.endswith("ez") and len(word) > 3 and word not in french.NO_VERB_EZ and _is_no_cheer(read, at)
+    return word.endswith("ez") and len(word) >= _SHORTEST and word not in french.NO_VERB_EZ and _is_no_cheer(read, at)
 
 
 def _is_faites(read: Words, at: int) -> bool:
     after = near(read, at + 1)
-    lone = not after or after in french.AFTER_PARTICIPLE or read[at].text == "dites" and after == "donc"
-    return not lone and starts_clause(read, at)
+    return bool(after) and after not in french.AFTER_PARTICIPLE and starts_clause(read, at)
 
 
 def _is_no_cheer(read: Words, at: int) -> bool:

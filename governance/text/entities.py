@@ -67,7 +67,9 @@ MENTION = regex.compile(
     rf"(?![@＠{LATIN_ACCENTS}]|://)"
 )
 _HOLDING_AT = re.compile(r"(?<!\S)[^\s@]++@\S++")
-_EMAIL = regex.compile(r"(?<![\w.%+@＠-])[\w%+-]++(?:\.[\w%+-]++)*+@(?:[A-Za-z0-9-]++\.)++[A-Za-z]{2,}+")
+_EMAIL = regex.compile(
+    r"(?<![\w.%+@＠-])[\w%+-]++(?:\.[\w%+-]++)*+@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++(?<=\.[A-Za-z]{2,24})"
+)
 
 
 @lru_cache(maxsize=32)

@@ -55,6 +55,7 @@ NEED_OBJECT = frozenset(
     touche trace trempe triche trompe verse vide vis vise visite voile voyage
     """.split()
 )
+LISTED = SURE | NEED_OBJECT
 OBJECT = frozenset(
     """
     le la les l' un une ton ta tes notre nos mon ma mes son sa ses leur leurs ce cet cette ces tout toute tous toutes
@@ -138,8 +139,8 @@ AFTER_TONE = frozenset(
 )
 COLOURS = frozenset(
     "beige blanc bleu bordeaux brique bronze brun caramel crème cuivre doré écru gris ivoire kaki lilas marine marron "
-    "mauve miel moutarde noir nude ocre or orange pêche prune rose rouge rouille sable safran terracotta turquoise vert "
-    "violet argent anthracite camel chocolat corail cognac olive lavande parme pastel tabac taupe vanille".split()
+    "mauve miel moutarde noir nude ocre or orange pêche prune rose rouge rouille sable safran terracotta turquoise "
+    "vert violet argent anthracite camel chocolat corail cognac olive lavande parme pastel tabac taupe vanille".split()
 )
 CHANGE_OF_TONE = frozenset(
     "changer changement change changé changeons changent changez question affaire erreur différence rupture variation "
@@ -187,11 +188,15 @@ SET_PHRASES = (
     "à vos pinceaux", "à vos appareils", "à vos calendriers", "à vos casseroles", "à vos risques et périls",
     "à tes risques et périls", "votre honneur", "votre altesse", "votre majesté", "votre excellence",
     "amicalement vôtre", "ton sur ton", "touche à tout", "touche-à-tout", "sauve qui peut", "marche ou crève",
-    "te deum", "suivez le guide", "circulez", "prêts, partez", "prêt, partez", "prêt ? partez", "faites vos jeux", "prêt à porter", "laissez-passer", "laissez passer",
+    "te deum", "suivez le guide", "circulez", "prêts, partez", "prêt, partez", "prêt ? partez", "faites vos jeux",
+    "prêt à porter", "laissez-passer", "laissez passer",
     "tu quoque", "va-t'en-guerre", "m'as-tu-vu", "oyez", "n'importe", "décrochez-moi-ça", "revenez-y",
-    "ne-m'oubliez-pas", "suivez mon regard", "je vous le donne en mille", "je te le donne en mille", "faites entrer l'accusé",
-    "passez muscade", "tenez-vous bien", "tiens-toi bien", "chez-vous", "chez-nous", "vous savez quoi", "qui vous savez",
-    "sésame, ouvre-toi", "sois belle et tais-toi", "vas-y mollo", "quand tu nous tiens", "si tu vois ce que je veux dire",
+    "ne-m'oubliez-pas", "suivez mon regard", "je vous le donne en mille", "je te le donne en mille",
+    "faites entrer l'accusé",
+    "passez muscade", "tenez-vous bien", "tiens-toi bien", "chez-vous", "chez-nous", "vous savez quoi",
+    "qui vous savez",
+    "sésame, ouvre-toi", "sois belle et tais-toi", "vas-y mollo", "quand tu nous tiens",
+    "si tu vois ce que je veux dire",
     "tu ou vous", "vous ou tu", "tu et vous", "vous et tu", "tu/vous", "vous/tu", "tu au vous", "vous au tu",
 )  # fmt: skip
 # … and those that begin like one and do address the reader.
@@ -206,7 +211,8 @@ PROVERBS = (
     "aide-toi, le ciel t'aidera", "aide-toi et le ciel t'aidera", "connais-toi toi-même", "hâte-toi lentement",
     "chassez le naturel", "chasse le naturel", "rendez à césar", "rendons à césar", "aimez-vous les uns les autres",
     "en avril, ne te découvre pas d'un fil", "en avril ne te découvre pas d'un fil", "ne te découvre pas d'un fil",
-    "en mai, fais ce qu'il te plaît", "en mai fais ce qu'il te plaît", "fais ce qu'il te plaît", "fais ce qu'il te plait",
+    "en mai, fais ce qu'il te plaît", "en mai fais ce qu'il te plaît", "fais ce qu'il te plaît",
+    "fais ce qu'il te plait",
     "dis-moi ce que tu manges", "je te dirai ce que tu es", "je te dirai qui tu es", "dis-moi qui tu fréquentes",
     "dis-moi qui tu hantes", "ne fais pas aux autres ce que tu ne voudrais pas qu'on te fasse",
     "ne fais pas à autrui ce que tu ne voudrais pas qu'on te fasse", "faites ce que je dis", "fais ce que je dis",
@@ -214,9 +220,11 @@ PROVERBS = (
     "ce que tu peux faire aujourd'hui", "ce que vous pouvez faire le jour même", "ce que tu peux faire le jour même",
     "ce que vous pouvez faire aujourd'hui", "si tu veux la paix, prépare la guerre", "si tu veux la paix",
     "prépare la guerre", "un tiens vaut mieux que deux tu l'auras", "mieux vaut un tiens que deux tu l'auras",
-    "deux tu l'auras", "fais ce que dois", "aime ton prochain comme toi-même", "tu ne tueras point", "cherchez la femme",
+    "deux tu l'auras", "fais ce que dois", "aime ton prochain comme toi-même", "tu ne tueras point",
+    "cherchez la femme",
     "frappez et l'on vous ouvrira", "demandez et vous recevrez", "dessine-moi un mouton",
-    "tu es poussière et tu retourneras à la poussière", "ne vends pas la peau de l'ours", "ne vendez pas la peau de l'ours",
+    "tu es poussière et tu retourneras à la poussière", "ne vends pas la peau de l'ours",
+    "ne vendez pas la peau de l'ours",
     "occupe-toi de tes oignons", "mêle-toi de tes oignons", "apprends-lui à pêcher",
     "dans le doute, abstiens-toi", "dans le doute abstiens-toi", "vingt fois sur le métier remettez votre ouvrage",
     "remettez votre ouvrage", "hâtez-vous lentement", "lève-toi et marche", "croissez et multipliez",

@@ -1,7 +1,6 @@
 """Tell the imperatives of *tu* from nouns, participles and third persons that are spelt like them."""
 
 from collections.abc import Callable
-from unicodedata import normalize
 
 import regex
 
@@ -13,27 +12,10 @@ _TU_ENDING = regex.compile(r"(?<!on|m[ae])(?:e|s|a)$")
 # A vocative before a comma is one or two words: "Camille, découvre", "Coucou Léa, devine".
 _CALL = 2
 _SHORTEST = 4
-LISTED = french.SURE | french.NEED_OBJECT
-
-
-def _bare(word: str) -> str:
-    return "".join(one for one in normalize("NFD", word) if not "\u0300" <= one <= "\u036f")
-
-
-_ACCENTS = {
-    bare: word
-    for word in sorted(LISTED | french.PLURAL_VERBS)
-    if (bare := _bare(word)) != word and bare not in LISTED
-}
-
-
-def accented(word: str) -> str:
-    """Give a listed word its accents back: capitals are often written without."""
-    head, hyphen, rest = word.partition("-")
-    return f"{_ACCENTS.get(head, head)}{hyphen}{rest}"
 
 
 def is_tu_imperative(read: Words, at: int) -> bool:
+    """Say whether the word tells one reader to do something, or not to."""
     word = read[at].text
     if "-" in word:
         head = word.split("-")[0]
@@ -44,6 +26,7 @@ def is_tu_imperative(read: Words, at: int) -> bool:
 
 
 def is_second_plural(head: str) -> bool:
+    """Say whether a verb, freed of what hangs on it, is one of *vous*."""
     return head.endswith("ez") or head in french.PLURAL_VERBS | french.PLURAL_OR_PARTICIPLE
 
 
@@ -63,7 +46,7 @@ def _is_told_not_to(read: Words, at: int) -> bool:
     if before(read, ne + 1) not in {"ne", "n'"} or word in french.AFTER_NE or word in french.NEGATORS:
         return False
     negated = any(near(read, at + step) in french.NEGATORS for step in (1, 2, 3))
-    formed = word in LISTED or (negated and _TU_ENDING.search(word) and not word.endswith("re"))
+    formed = word in french.LISTED or (negated and _TU_ENDING.search(word) and not word.endswith("re"))
     return bool(formed) and starts_clause(read, ne)
 
 
@@ -76,7 +59,7 @@ def _is_imperative(read: Words, at: int) -> bool:
         return _has_object(read, at) or _is_among_social(read, at)
     if word in french.SURE:
         return True
-    known = len(word) > 3 and word.endswith("e") and not word.endswith("re") and word not in french.NO_VERB
+    known = len(word) >= _SHORTEST and word.endswith("e") and not word.endswith("re") and word not in french.NO_VERB
     return known and (after in french.CLEAR_OBJECT or after == "pas")
 
 
@@ -95,6 +78,7 @@ def _is_among_social(read: Words, at: int) -> bool:
 
 
 def goes(after: str) -> bool:
+    """Say whether `va` and `allez` move before this word; else they cheer."""
     return after in french.AFTER_GO or bool(_INFINITIVE.search(after))
 
 
@@ -139,7 +123,7 @@ def _goes_on(read: Words, at: int) -> bool:
 
 
 def _may_be_told(word: str) -> bool:
-    return word in LISTED or has_clitics(word) or word.endswith("ez") or word in {"va", "n'", "ne"}
+    return word in french.LISTED or has_clitics(word) or word.endswith("ez") or word in {"va", "n'", "ne"}
 
 
 def _holds_no_subject(read: Words, at: int) -> bool:
@@ -149,7 +133,7 @@ def _holds_no_subject(read: Words, at: int) -> bool:
         if "," in word.gap and stretches[-1]:
             stretches.append([])
         stretches[-1].append(word)
-    called = len(stretches) == 1 and len(stretches[0]) <= 2 and stretches[0][0].text not in french.SUBJECTS
+    called = len(stretches) == 1 and len(stretches[0]) <= _CALL and stretches[0][0].text not in french.SUBJECTS
     return called or all(_is_aside(one) for one in stretches)
 
 

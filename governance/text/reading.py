@@ -1,10 +1,12 @@
 """Read a French text as words with what stands between them, its quotations and links out of the way."""
 
 from dataclasses import dataclass
+from unicodedata import normalize
 
 import regex
 
 from governance.model import Span
+from governance.text import french
 from governance.text.entities import EntityKind, entities
 from governance.text.normal import fold
 from governance.text.segments import words
@@ -50,6 +52,7 @@ def _unquoted(match: regex.Match[str]) -> str:
 
 
 def read_words(text: str, masked: str) -> Words:
+    """Read the words of `text` as its masked form has them: folded, capitals noted."""
     folded = fold(masked)
     read: list[Word] = []
     done = 0
@@ -59,7 +62,7 @@ def read_words(text: str, masked: str) -> Words:
         spelt = folded.text[word.start : word.end]
         read.append(
             Word(
-                text=accented(spelt) if written[:1].isupper() else spelt,
+                text=_accented(spelt) if written[:1].isupper() else spelt,
                 gap=folded.text[done : word.start],
                 span=span,
                 capital=written[:1].isupper(),
@@ -69,6 +72,23 @@ def read_words(text: str, masked: str) -> Words:
         )
         done = word.end
     return tuple(read)
+
+
+def _bare(word: str) -> str:
+    return "".join(one for one in normalize("NFD", word) if not "\u0300" <= one <= "\u036f")
+
+
+_ACCENTS = {
+    bare: word
+    for word in sorted(french.LISTED | french.PLURAL_VERBS)
+    if (bare := _bare(word)) != word and bare not in french.LISTED
+}
+
+
+def _accented(word: str) -> str:
+    """Give a listed word its accents back: capitals are often written without."""
+    head, hyphen, rest = word.partition("-")
+    return f"{_ACCENTS.get(head, head)}{hyphen}{rest}"
 
 
 def near(read: Words, at: int) -> str:
@@ -82,16 +102,19 @@ def before(read: Words, at: int) -> str:
 
 
 def gap_before(read: Words, at: int) -> str:
+    """Give what stands before the word at a place, or nothing beyond the end."""
     return read[at].gap if at < len(read) else ""
 
 
 def starts_sentence(read: Words, at: int) -> bool:
+    """Say whether a sentence, a line, an item or what follows a colon starts with the word."""
     if at == 0 or _STARTS.search(read[at].gap):
         return True
     return read[at].capital and read[at - 1].stand_in
 
 
 def sentence_before(read: Words, at: int) -> Words:
+    """Give the words of the sentence before the one at a place."""
     start = at
     while not starts_sentence(read, start):
         start -= 1

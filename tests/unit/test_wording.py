@@ -29,7 +29,12 @@ def test_each_language_has_its_own_singular(language: str, count: int, written: 
 
 @pytest.mark.parametrize(
     ("language", "value", "written"),
-    [("en", 33177600, "33,177,600"), ("fr", 33177600, "33\u202f177\u202f600"), ("fr", 1.91, "1,91"), ("en", 0.8, "0.8")],
+    [
+        ("en", 33177600, "33,177,600"),
+        ("fr", 33177600, "33\u202f177\u202f600"),
+        ("fr", 1.91, "1,91"),
+        ("en", 0.8, "0.8"),
+    ],
 )
 def test_numbers_are_written_as_the_language_writes_them(language: str, value: float, written: str) -> None:
     assert render({language: "{value}"}, {"value": value}, language) == written

@@ -1,8 +1,8 @@
 """How `lint` prints: text for machines that read lines, pretty for people, json for programs."""
 
-import os
 import sys
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Protocol, Self
 
 from governance.adapters.draft_files import DraftFile, Unreadable
 from governance.model import Report
@@ -13,14 +13,14 @@ from governance.wiring import Workspace
 class Output(Protocol):
     """Takes reports as they come and prints them; used as a context."""
 
-    def __enter__(self) -> "Output":
+    def __enter__(self) -> Self:
         """Begin."""
 
     def __exit__(self, *trouble: object) -> None:
         """Put the terminal back as it was."""
 
-    def report(self, report: Report, file: DraftFile) -> None:
-        """Print one report, whose places are those of `file`."""
+    def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
+        """Print the reports of one draft, one for each platform; their places are those of `file`."""
 
     def unreadable(self, error: Unreadable) -> None:
         """Print why a draft could not be read."""

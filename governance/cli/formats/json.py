@@ -1,7 +1,8 @@
 """The whole answer as one JSON document on standard output."""
 
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 import click
 
@@ -21,15 +22,18 @@ class JsonOutput:
         self._reports: list[dict[str, Any]] = []
         self._errors: list[dict[str, Any]] = []
 
-    def __enter__(self) -> "JsonOutput":
+    def __enter__(self) -> Self:
         """Begin."""
         return self
 
     def __exit__(self, *trouble: object) -> None:
         """Nothing to put back."""
 
-    def report(self, report: Report, file: DraftFile) -> None:
-        """Keep one report, with the places of its findings in the file."""
+    def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
+        """Keep each report, with the places of its findings in the file."""
+        self._reports += [self._row(report, file) for report in reports]
+
+    def _row(self, report: Report, file: DraftFile) -> dict[str, Any]:
         row = report_row(report, self._workspace.rulesets[report.post.brand], self._language)
         waived = [(one["finding"], each.finding) for one, each in zip(row["waived"], report.waived, strict=True)]
         for shown, finding in [*zip(row["findings"], report.findings, strict=True), *waived]:
@@ -42,7 +46,7 @@ class JsonOutput:
                     "end_line": place.end_line,
                     "end_column": place.end_column,
                 }
-        self._reports.append({"path": file.path, **row})
+        return {"path": file.path, **row}
 
     def unreadable(self, error: Unreadable) -> None:
         """Keep why a draft could not be read."""

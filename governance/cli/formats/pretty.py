@@ -1,7 +1,9 @@
-"""For people at a terminal: grouped by draft, with the line, a marker under the span, the source and the remedy."""
+"""For people at a terminal: by draft, with the line, a marker under the span, the source and the remedy."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Self
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -10,57 +12,91 @@ from rich.text import Text
 from governance.adapters.draft_files import DraftFile, Place, Unreadable
 from governance.cli.summary import skipped_lines, summary_line, unreadable_lines
 from governance.cli.terminal import visible
-from governance.model import Finding, Report, Severity, Skipped, Source
+from governance.model import Finding, Report, Severity, Skipped, Source, Verdict
 from governance.service.document import Summary, message_of
 from governance.wiring import Workspace
-from governance.wording import CONFIDENCE, WRITE_INSTEAD, alternatives, day
+from governance.wording import CONFIDENCE, VERDICT, WRITE_INSTEAD, alternatives, day
 
 _COLOUR = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
-# How much of a long line stands before and after the span.
+_MARK = {Verdict.PASS: ("✓", "green"), Verdict.FAIL: ("✗", "bold red"), Verdict.INCOMPLETE: ("?", "yellow")}
+# How much of a long line stands before and after the span, in characters.
 _BEFORE, _AFTER = 40, 60
+_MOST_REPLACEMENTS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Said:
+    """A finding as it is shown, and the platforms of which the same is true."""
+
+    place: Place
+    finding: Finding
+    message: str
+    platforms: list[str] = field(default_factory=list)
 
 
 class PrettyOutput:
-    """Prints a block for each finding."""
+    """Prints a block for each finding; rich honours NO_COLOR and drops colours without a terminal."""
 
     def __init__(self, workspace: Workspace, language: str) -> None:
-        """Print messages in `language`; rich honours NO_COLOR and drops colours without a terminal."""
+        """Print messages in `language`."""
         self._workspace = workspace
         self._language = language
         self._console = Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
         self._trouble = Console(highlight=False, soft_wrap=True, emoji=False, markup=False, stderr=True)
         self._skipped: Counter[Skipped] = Counter()
 
-    def __enter__(self) -> "PrettyOutput":
+    def __enter__(self) -> Self:
         """Begin."""
         return self
 
     def __exit__(self, *trouble: object) -> None:
         """Nothing to put back."""
 
-    def report(self, report: Report, file: DraftFile) -> None:
-        """Print a heading for the post and a block for each finding; a post without any is one line."""
-        mark = {"pass": ("✓", "green"), "fail": ("✗", "bold red"), "incomplete": ("?", "yellow")}[report.verdict]
-        self._console.print(Text.assemble(mark, " ", (visible(report.post.id), "bold"), f"  {report.verdict}"))
-        for finding in report.findings:
-            for line in self._block(finding, report, file):
+    def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
+        """Print the verdict on each platform, then a block for each finding; what several share is said once."""
+        verdicts = Text("  ").join(self._verdict(report) for report in reports)
+        self._console.print(Text.assemble((visible(file.draft.id), "bold"), "  ", verdicts))
+        for said in self._said(file, reports):
+            for line in self._block(said, file, among=len(reports)):
                 self._console.print(line)
-        self._skipped.update(report.skipped)
+        for report in reports:
+            self._skipped.update(report.skipped)
 
-    def _block(self, finding: Finding, report: Report, file: DraftFile) -> Iterator[Text]:
-        place = file.place(report.post.platform, finding)
-        ruleset = self._workspace.rulesets[report.post.brand]
+    def _verdict(self, report: Report) -> Text:
+        mark, colour = _MARK[report.verdict]
+        word = VERDICT[report.verdict][self._language]
+        return Text(f"{mark} {self._name(report)} {word}", style=colour)
+
+    def _name(self, report: Report) -> str:
+        return self._workspace.platforms[report.post.platform].name
+
+    def _said(self, file: DraftFile, reports: Sequence[Report]) -> list[_Said]:
+        """List the findings in the order of the file, those that several platforms share once."""
+        found: dict[tuple[str, Place, str], _Said] = {}
+        for report in reports:
+            ruleset = self._workspace.rulesets[report.post.brand]
+            for finding in report.findings:
+                place = file.place(report.post.platform, finding)
+                message = message_of(finding, ruleset, report.post, self._language)
+                said = _Said(place=place, finding=finding, message=message)
+                found.setdefault((finding.rule_id, place, message), said).platforms.append(self._name(report))
+        return sorted(found.values(), key=lambda one: (one.place.line, one.place.column))
+
+    def _block(self, said: _Said, file: DraftFile, *, among: int) -> Iterator[Text]:
+        finding, place = said.finding, said.place
+        where = f"  ({', '.join(said.platforms)})" if len(said.platforms) < among else ""
         yield Text.assemble(
             f"  {visible(file.path)}:{place.line}:{place.column}  ",
             (finding.severity, _COLOUR[finding.severity]),
-            f"  {finding.rule_id}",
+            f"  {finding.rule_id}{where}",
         )
         if finding.span is not None:
             yield from marked(file.line(place.line), place, _COLOUR[finding.severity])
-        yield Text(f"    {visible(message_of(finding, ruleset, report.post, self._language))}")
+        yield Text(f"    {visible(said.message)}")
         if finding.replacements:
-            words = alternatives([visible(one.text) for one in finding.replacements[:3]], self._language)
-            yield Text(f"    → {WRITE_INSTEAD[self._language].format(words)}", style="green")
+            words = [visible(one.text) for one in finding.replacements[:_MOST_REPLACEMENTS]]
+            instead = WRITE_INSTEAD[self._language].format(alternatives(words, self._language))
+            yield Text(f"    → {instead}", style="green")
         if finding.source is not None:
             yield Text(f"    {source_line(finding.source, self._language)}", style="dim")
         yield Text("")

@@ -1,6 +1,8 @@
 """One line per finding on standard output; what was not read or judged, and the summary, on standard error."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Self
 
 import click
 
@@ -21,22 +23,28 @@ class TextOutput:
         self._language = language
         self._skipped: Counter[Skipped] = Counter()
 
-    def __enter__(self) -> "TextOutput":
+    def __enter__(self) -> Self:
         """Begin."""
         return self
 
     def __exit__(self, *trouble: object) -> None:
         """Nothing to put back."""
 
-    def report(self, report: Report, file: DraftFile) -> None:
-        """Print one line for each finding."""
+    def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
+        """Print one line for each finding; what is true of several platforms alike is said once."""
+        lines = (line for report in reports for line in self._lines(file, report))
+        for line in dict.fromkeys(lines):
+            click.echo(line)
+        for report in reports:
+            self._skipped.update(report.skipped)
+
+    def _lines(self, file: DraftFile, report: Report) -> Iterator[str]:
         ruleset = self._workspace.rulesets[report.post.brand]
         for finding in report.findings:
             place = file.place(report.post.platform, finding)
             message = message_of(finding, ruleset, report.post, self._language)
             start = f"{visible(file.path)}:{place.line}:{place.column}"
-            click.echo(f"{start}: {finding.severity} {finding.rule_id} {visible(message)}")
-        self._skipped.update(report.skipped)
+            yield f"{start}: {finding.severity} {finding.rule_id} {visible(message)}"
 
     def unreadable(self, error: Unreadable) -> None:
         """Print why a draft could not be read."""

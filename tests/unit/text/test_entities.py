@@ -104,4 +104,4 @@ def test_a_stretch_touches_a_span_when_they_share_a_character(*, start: int, end
 
 
 def test_kinds_are_written_in_lower_case() -> None:
-    assert EntityKind.URL == "url"
+    assert str(EntityKind.URL) == "url"

@@ -1,7 +1,7 @@
 import pytest
 
 from governance.text.labels import Lexicon
-from governance.text.names import sponsor
+from governance.text.names import compact, sponsor
 
 ACME = sponsor("Acme")
 AD = Lexicon(labels=("Ad", "collaboration commerciale", "publicité"))
@@ -86,3 +86,9 @@ def test_a_sponsor_is_named_in_many_forms(name: str, text: str) -> None:
 )
 def test_a_hint_is_no_name(name: str, text: str) -> None:
     assert not sponsor(name).is_named_in(text)
+
+
+@given(text=st.text(st.sampled_from("ad Ad#[]().,\n«» 'éE\u0301🎉@acmenot-|:/https"), max_size=60))
+def test_spans_lie_within_the_text_and_hold_the_label(text: str) -> None:
+    for one in AD.find(text, ACME):
+        assert compact(text[one.span.start : one.span.end]) in {"ad", "publicite", "collaborationcommerciale"}
