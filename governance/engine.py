@@ -1,9 +1,10 @@
 """Compile rules once, then judge posts: pure, fast, repeatable."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ from governance.rule import (
     Rule,
     RuleInvalid,
     Ruleset,
+    Scope,
     Subject,
     accepts,
     accepts_skipped,
@@ -38,6 +40,7 @@ from governance.rule import (
     in_force,
     markets_of,
     mismatch,
+    scope_of,
     selects,
     shared_params,
 )
@@ -83,7 +86,8 @@ def compile_rules(
         rules=known,
         brand=brand,
         platforms=platforms,
-        checkers=tuple(sorted(checkers, key=lambda one: one.kind.last)),
+        checkers=tuple(checkers),
+        applicable=_by_scope(tuple(checkers)),
         digest=digest(basis),
     )
 
@@ -104,11 +108,17 @@ def _checker(rule: Rule, brand: Brand) -> Checker:
 
 def needs(post: Post, ruleset: Ruleset, on: date) -> frozenset[Need]:
     """Give the facts that the rules which apply to `post` want gathered."""
-    return frozenset(need for one in _applicable(post, ruleset, on) for need in one.kind.needs)
+    return frozenset(need for one in ruleset.applicable(scope_of(post, on)) for need in one.kind.needs)
 
 
-def _applicable(post: Post, ruleset: Ruleset, on: date) -> Iterator[Checker]:
-    return (one for one in ruleset.checkers if mismatch(one.rule, post, on) is None)
+def _by_scope(checkers: tuple[Checker, ...]) -> Callable[[Scope], tuple[Checker, ...]]:
+    """Give the function that picks the checkers for a scope; posts of one kind share the answer."""
+
+    @lru_cache(maxsize=256)
+    def applicable(scope: Scope) -> tuple[Checker, ...]:
+        return tuple(one for one in checkers if mismatch(one.rule, scope) is None)
+
+    return applicable
 
 
 def judged_on(evidence: Evidence, brand: Brand) -> date:
@@ -127,7 +137,7 @@ def judge(evidence: Evidence, ruleset: Ruleset) -> Report:
         brand=brand,
         today=today,
     )
-    checkers = list(_applicable(post, ruleset, judged_on(evidence, brand)))
+    checkers = ruleset.applicable(scope_of(post, judged_on(evidence, brand)))
     findings, skipped = _run_all((one for one in checkers if not one.kind.last), subject)
     after = replace(subject, findings=tuple(_numbered(findings, post)), skipped=tuple(skipped))
     late, missed = _run_all((one for one in checkers if one.kind.last), after)
@@ -172,7 +182,7 @@ def _skipped(rule: Rule, lacking: Unavailable) -> Skipped:
 
 
 def _finding(rule: Rule, hit: Hit, subject: Subject) -> Finding:
-    text = next((one.text for one in text_fields(subject.post) if one.pointer == hit.field), "")
+    text = next((one.text for one in subject.texts if one.pointer == hit.field), "")
     source = hit.source or rule.source
     return Finding(
         rule_id=rule.id,
@@ -182,7 +192,7 @@ def _finding(rule: Rule, hit: Hit, subject: Subject) -> Finding:
         span=hit.span,
         excerpt=text[hit.span.start : hit.span.end] if hit.span else "",
         replacements=hit.replacements,
-        markets=markets_of(rule, subject.post),
+        markets=markets_of(rule, subject.post.markets),
         source=source,
         fingerprint="",
     )

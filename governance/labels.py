@@ -116,10 +116,13 @@ class Reader:
         return Diagnosis(problem=Problem.PLATFORM_ONLY if declared.platform_label else Problem.MISSING)
 
     def _best(self, subject: Subject, good: list[Found], payer: Sponsor) -> Diagnosis | None:
-        judged = [(self._trouble(subject, one, good, payer), one) for one in good]
-        if any(trouble is None for trouble, _ in judged):
-            return None
-        problem, found = min(((trouble, one) for trouble, one in judged if trouble), key=lambda pair: pair[0].rank)
+        judged = []
+        for one in good:
+            trouble = self._trouble(subject, one, good, payer)
+            if trouble is None:
+                return None
+            judged.append((trouble, one))
+        problem, found = min(judged, key=lambda pair: pair[0].rank)
         if self.labels.platform_label_suffices and subject.post.sponsorship.platform_label:
             return None
         return Diagnosis(problem=problem, found=found)

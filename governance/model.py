@@ -357,9 +357,12 @@ class Required:
     source: Source
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Platform:
-    """A network's profile: what it accepts, in its own units, with the source of every figure."""
+    """A network's profile: what it accepts, in its own units, with the source of every figure.
+
+    A profile is itself and no other, so that what is worked out about it can be remembered by it.
+    """
 
     id: str
     name: str

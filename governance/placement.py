@@ -6,6 +6,7 @@ every reading: behind the largest a label is cut off, behind the smallest it may
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from governance.model import Confidence, Limit, Span, TextField, text_fields
 from governance.rule import Subject
@@ -66,6 +67,7 @@ def _cuts(text: str, limit: Limit) -> tuple[int, int]:
     return min(cuts, default=len(text)), len(text) if hearsay else max(cuts, default=len(text))
 
 
+@lru_cache(maxsize=256)
 def _cut(text: str, unit: str, limit: int) -> int:
     if unit == "lines":
         return len("".join(text.splitlines(keepends=True)[:limit]))
@@ -74,7 +76,12 @@ def _cut(text: str, unit: str, limit: int) -> int:
 
 def is_lost_among_hashtags(text: str, span: Span) -> bool:
     """Say whether a hashtag stands in a run of three or more and is not its first."""
-    return any(run.start < span.start < run.end for run in hashtag_runs(text, _RUN))
+    return any(run.start < span.start < run.end for run in _runs(text))
+
+
+@lru_cache(maxsize=64)
+def _runs(text: str) -> tuple[Span, ...]:
+    return hashtag_runs(text, _RUN)
 
 
 def opens(text: str, span: Span) -> bool:

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from governance.model import (
     Brand,
@@ -104,6 +104,11 @@ class Subject:
     today: date
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    texts: tuple[TextField, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """List the texts once for all rules."""
+        object.__setattr__(self, "texts", tuple(text_fields(self.post)))
 
     @property
     def post(self) -> Post:
@@ -183,6 +188,17 @@ def shared_params(rule: Rule, known: Mapping[str, Rule]) -> Rule:
     return replace(rule, params=replace(rule.params, **found)) if found else rule
 
 
+class Scope(NamedTuple):
+    """All of a post that decides which rules apply to it, on the day `on`."""
+
+    languages: tuple[str, ...]
+    platforms: tuple[str, ...]
+    formats: tuple[Format, ...]
+    relationships: tuple[Relationship, ...]
+    markets: tuple[str, ...]
+    on: date
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checker:
     """A rule made ready to judge."""
@@ -200,6 +216,7 @@ class Ruleset:
     brand: Brand
     platforms: Mapping[str, Platform]
     checkers: tuple[Checker, ...]
+    applicable: Callable[[Scope], tuple[Checker, ...]]
     digest: str
 
 
@@ -212,24 +229,30 @@ class Mismatch:
     got: tuple[str, ...]
 
 
-def mismatch(rule: Rule, post: Post, on: date) -> Mismatch | None:
-    """Say why `rule` does not apply to `post` on the day `on`, or None where it does."""
+def scope_of(post: Post, on: date) -> Scope:
+    """Give what decides about a post on the day `on`."""
+    return Scope(
+        languages=(language_of(post.language),) if post.language else (),
+        platforms=(post.platform,),
+        formats=(post.format,),
+        relationships=(post.sponsorship.relationship,),
+        markets=post.markets,
+        on=on,
+    )
+
+
+def mismatch(rule: Rule, scope: Scope) -> Mismatch | None:
+    """Say why `rule` does not apply in `scope`, or None where it does."""
     wanted = rule.applies_to
-    got = {
-        "languages": (language_of(post.language),) if post.language else (),
-        "platforms": (post.platform,),
-        "formats": (post.format,),
-        "relationships": (post.sponsorship.relationship,),
-    }
-    for dimension, values in got.items():
-        allowed = getattr(wanted, dimension)
+    for dimension in ("languages", "platforms", "formats", "relationships"):
+        allowed, values = getattr(wanted, dimension), getattr(scope, dimension)
         if allowed and not set(allowed) & set(values):
-            return Mismatch(dimension=dimension, wanted=tuple(allowed), got=tuple(values))
-    if wanted.markets and not markets_of(rule, post):
-        return Mismatch(dimension="markets", wanted=wanted.markets, got=post.markets)
-    if not in_effect(rule.effective, on):
-        span = (str(rule.effective.since or "…"), str(rule.effective.until or "…"))
-        return Mismatch(dimension="effective", wanted=span, got=(str(on),))
+            return Mismatch(dimension=dimension, wanted=tuple(allowed), got=values)
+    if wanted.markets and not markets_of(rule, scope.markets):
+        return Mismatch(dimension="markets", wanted=wanted.markets, got=scope.markets)
+    if not in_effect(rule.effective, scope.on):
+        days = (str(rule.effective.since or "…"), str(rule.effective.until or "…"))
+        return Mismatch(dimension="effective", wanted=days, got=(str(scope.on),))
     return None
 
 
@@ -243,10 +266,10 @@ def language_of(tag: str | None) -> str:
     return (tag or "").split("-", 1)[0].lower()
 
 
-def markets_of(rule: Rule, post: Post) -> tuple[str, ...]:
-    """Give those markets of the post that the rule is about, in the post's order."""
+def markets_of(rule: Rule, markets: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those of a post's markets that the rule is about, in their order."""
     wanted = rule.applies_to.markets
-    return tuple(market for market in post.markets if any(covers(one, market) for one in wanted))
+    return tuple(market for market in markets if any(covers(one, market) for one in wanted))
 
 
 def covers(wanted: str, market: str) -> bool:
@@ -265,7 +288,7 @@ def capped(severity: Severity, source: Source | None) -> Severity:
 
 def texts(subject: Subject, names: tuple[str, ...]) -> Iterator[TextField]:
     """Yield the post's text fields that are called one of `names`, all where `names` is empty."""
-    return (one for one in text_fields(subject.post) if not names or one.name in names)
+    return (one for one in subject.texts if not names or one.name in names)
 
 
 def selects(word: str, rule_id: str) -> bool:

@@ -3,6 +3,7 @@
 `facts` is a pure function of a file and can be sent to a worker process.
 """
 
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +28,10 @@ _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 _NOT_DECODED = frozenset({"TIFF"})
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
+
+
+# Pillow logs what it thinks of a damaged file; without a handler that would reach the terminal.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 class _Unusable(Exception):

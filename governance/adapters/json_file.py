@@ -6,7 +6,8 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import Any
 
-from governance.adapters.located import MAX_DEPTH, DocumentInvalid, Located, child
+from governance.adapters.located import MAX_DEPTH, DocumentInvalid, Located
+from governance.schemas.faults import below
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -21,7 +22,7 @@ def read_json(text: str) -> Located:
     reader = _Reader(text)
     value, end = reader.value(reader.after_space(0), "", 0)
     if reader.after_space(end) != len(text):
-        raise DocumentInvalid(reader.after_space(end), "syntax", problem="text after the end of the document")
+        raise DocumentInvalid(reader.after_space(end), "trailing")
     return Located(value=value, values=reader.values, keys=reader.keys, characters=reader.characters)
 
 
@@ -60,7 +61,7 @@ class _Reader:
         try:
             value, end = scanstring(self._text, at + 1, True)
         except JSONDecodeError as trouble:
-            raise DocumentInvalid(trouble.pos, "syntax", problem=trouble.msg.lower()) from trouble
+            raise _not_a_string(self._text, trouble) from trouble
         if half := _HALF.search(value):
             raise DocumentInvalid(at, "surrogate", point=f"{ord(half.group()):04X}")
         return value, end
@@ -71,7 +72,7 @@ class _Reader:
                 return meaning, at + len(word)
         number = _NUMBER.match(self._text, at)
         if number is None:
-            raise DocumentInvalid(at, "syntax", problem="a value was expected here")
+            raise DocumentInvalid(at, "value_missing")
         return self._number(number), number.end()
 
     def _number(self, found: re.Match[str]) -> int | float:
@@ -91,7 +92,7 @@ class _Reader:
         if self._text.startswith("]", at):
             return found, at + 1
         while True:
-            value, at = self.value(self.after_space(at), child(pointer, len(found)), depth + 1)
+            value, at = self.value(self.after_space(at), below(pointer, len(found)), depth + 1)
             found.append(value)
             at, more = self._next(at, "]")
             if not more:
@@ -104,21 +105,21 @@ class _Reader:
             return found, at + 1
         while True:
             key, at = self._key(self.after_space(at), found, pointer)
-            found[key], at = self.value(self.after_space(at), child(pointer, key), depth + 1)
+            found[key], at = self.value(self.after_space(at), below(pointer, key), depth + 1)
             at, more = self._next(at, "}")
             if not more:
                 return found, at
 
     def _key(self, at: int, found: dict[str, Any], pointer: str) -> tuple[str, int]:
         if not self._text.startswith('"', at):
-            raise DocumentInvalid(at, "syntax", problem="a key in quotes was expected here")
+            raise DocumentInvalid(at, "key_quotes")
         key, end = self._string(at)
         if key in found:
             raise DocumentInvalid(at, "duplicate_key", key=key)
-        self.keys[child(pointer, key)] = at
+        self.keys[below(pointer, key)] = at
         colon = self.after_space(end)
         if not self._text.startswith(":", colon):
-            raise DocumentInvalid(colon, "syntax", problem="a colon was expected here")
+            raise DocumentInvalid(colon, "colon_missing")
         return key, colon + 1
 
     def _next(self, at: int, closing: str) -> tuple[int, bool]:
@@ -126,5 +127,14 @@ class _Reader:
         if self._text.startswith(closing, at):
             return at + 1, False
         if not self._text.startswith(",", at):
-            raise DocumentInvalid(at, "syntax", problem=f"a comma or {closing} was expected here")
+            raise DocumentInvalid(at, "list_open" if closing == "]" else "mapping_open")
         return at + 1, True
+
+
+def _not_a_string(text: str, trouble: JSONDecodeError) -> DocumentInvalid:
+    """Say what is wrong with a string, by the first words of the standard library."""
+    if trouble.msg.startswith("Unterminated"):
+        return DocumentInvalid(trouble.pos, "quote_open")
+    if trouble.msg.startswith("Invalid control"):
+        return DocumentInvalid(trouble.pos, "character", point=f"{ord(text[trouble.pos]):04X}")
+    return DocumentInvalid(trouble.pos, "escape")

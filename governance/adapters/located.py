@@ -7,7 +7,6 @@ from typing import Any
 from governance.schemas.faults import Fault
 
 MAX_DEPTH = 50
-MAX_CHARACTERS = 1 << 20
 
 
 class DocumentInvalid(Exception):
@@ -42,8 +41,3 @@ class Located:
     def key_index(self, pointer: str) -> int:
         """Give the place of the key that holds a value, or of the value where there is no key."""
         return self.keys.get(pointer, self.index(pointer))
-
-
-def child(pointer: str, step: str | int) -> str:
-    """Give the pointer of a member (RFC 6901: `~` and `/` in keys are escaped)."""
-    return f"{pointer}/{str(step).replace('~', '~0').replace('/', '~1')}"

@@ -4,8 +4,11 @@ Built from PyYAML's events with the C parser. Its marks count code points, but i
 too, so lines are counted from the index elsewhere. Plain scalars are JSON's: `NO`, `12:30` and `2026-11-23` are text.
 """
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 import yaml
@@ -19,14 +22,35 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from governance.adapters.located import MAX_DEPTH, DocumentInvalid, Located, child
+from governance.adapters.located import MAX_DEPTH, DocumentInvalid, Located
+from governance.schemas.faults import below
 
 _Loader = getattr(yaml, "CLoader", yaml.Loader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
-_INDENT = re.compile(r" *")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_DIGITS = 400  # no int() on a megabyte of digits
+
+# What the parser finds wrong, by its words; the rest is told as it puts it.
+_CODES = {
+    "mapping values are not allowed in this context": "colon_unexpected",
+    "could not find expected ':'": "colon_missing",
+    "did not find expected key": "indentation",
+    "did not find expected '-' indicator": "indentation",
+    "block sequence entries are not allowed in this context": "indentation",
+    "found a tab character that violates indentation": "indentation",
+    "did not find expected ',' or ']'": "list_open",
+    "did not find expected ',' or '}'": "mapping_open",
+    "found character that cannot start any token": "first_character",
+    "found unknown escape character": "escape",
+    "found invalid Unicode character escape code": "escape",
+    "did not find expected hexdecimal number": "escape",
+    "found unexpected end of stream": "quote_open",
+    "found unexpected document indicator": "quote_open",
+    "did not find expected <document start>": "documents",
+}
 
 
 def read_yaml(text: str) -> Located:
@@ -76,7 +100,7 @@ class _Reader:
 
     def _sequence(self, pointer: str, depth: int) -> list[Any]:
         return [
-            self._value(event, child(pointer, index), depth + 1) for index, event in enumerate(_until_end(self._events))
+            self._value(event, below(pointer, index), depth + 1) for index, event in enumerate(_until_end(self._events))
         ]
 
     def _mapping(self, pointer: str, depth: int) -> dict[str, Any]:
@@ -88,9 +112,9 @@ class _Reader:
             key = event.value
             if key in found:
                 raise DocumentInvalid(at, "duplicate_key", key=key)
-            below = child(pointer, key)
-            self.keys[below] = at
-            found[key] = self._value(next(self._events), below, depth + 1)
+            inside = below(pointer, key)
+            self.keys[inside] = at
+            found[key] = self._value(next(self._events), inside, depth + 1)
         return found
 
     def _scalar(self, event: ScalarEvent, pointer: str) -> Any:
@@ -109,20 +133,30 @@ def _start(event: Event) -> int:
 
 
 def _events(text: str) -> Iterator[Event]:
+    if half := _SURROGATE.search(text):
+        raise DocumentInvalid(half.start(), "surrogate", point=f"{ord(half.group()):04X}")
     try:
         yield from yaml.parse(text, Loader=_Loader)
     except yaml.reader.ReaderError as trouble:
-        raise DocumentInvalid(_character_at(text, trouble), "syntax", problem=str(trouble.reason)) from trouble
+        raise _character_refused(text) from trouble
     except yaml.MarkedYAMLError as trouble:
-        mark = trouble.problem_mark or trouble.context_mark
-        problem = ", ".join(filter(None, (trouble.context, trouble.problem)))
-        raise DocumentInvalid(mark.index if mark else 0, "syntax", problem=problem) from trouble
+        raise _not_parsed(trouble) from trouble
 
 
-def _character_at(text: str, trouble: yaml.reader.ReaderError) -> int:
+def _character_refused(text: str) -> DocumentInvalid:
     """Find the character that YAML does not allow: the C parser gives its place in bytes."""
-    bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-    return bad.start() if bad else min(int(trouble.position or 0), len(text))
+    bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]", text)
+    at = bad.start() if bad else 0
+    return DocumentInvalid(at, "character", point=f"{ord(text[at]):04X}")
+
+
+def _not_parsed(trouble: yaml.MarkedYAMLError) -> DocumentInvalid:
+    problem = str(trouble.problem)
+    code = _CODES.get(problem, "syntax")
+    marks = (trouble.problem_mark, trouble.context_mark)
+    # What was never closed is mended where it begins, not at the end of the file.
+    mark = next(filter(None, reversed(marks) if code == "quote_open" else marks), None)
+    return DocumentInvalid(mark.index if mark else 0, code, **({"problem": problem} if code == "syntax" else {}))
 
 
 def _until_end(events: Iterator[Event]) -> Iterator[Event]:
@@ -133,47 +167,41 @@ def _until_end(events: Iterator[Event]) -> Iterator[Event]:
 
 
 def _plain(value: str) -> Any:
-    """Give what a plain scalar means: JSON's words and numbers, or text."""
+    """Give what a plain scalar means: JSON's words and numbers, or text; a number beyond all bounds is text."""
     if value in _WORDS:
         return _WORDS[value]
+    if len(value) > _DIGITS:
+        return value
     if _INTEGER.match(value):
-        return int(value) if len(value) <= 400 else value  # noqa: PLR2004 - no int() on a megabyte of digits
-    return float(value) if _FLOAT.match(value) else value
+        return int(value)
+    number = float(value) if _FLOAT.match(value) else math.inf
+    return value if math.isinf(number) else number
 
 
 def _characters(event: ScalarEvent, text: str) -> Callable[[int], int] | None:
     """Give the way from an offset in a scalar's text to the file, where the file holds that text as it is."""
     start, end = _start(event), event.end_mark.index if event.end_mark else len(text)
     if event.style == "|":
-        return _block_characters(text[start:end], start)
+        return _block_characters(event.value, text[start:end], start)
     quote = 1 if event.style else 0
     if event.style != ">" and text[start + quote : start + quote + len(event.value)] == event.value:
         return lambda offset: start + quote + offset
     return None
 
 
-def _block_characters(block: str, start: int) -> Callable[[int], int]:
-    """Map a literal block: each line loses its indentation, each line break becomes one character."""
-    breaks = [*_BREAK.finditer(block)]
-    lines = [found.end() for found in breaks]
-    header_end = lines[0] if lines else len(block)
-    indent = _indent_of(block[header_end:])
-    places: list[int] = []
-    at = header_end
-    for line_end in [*breaks[1:], None]:
-        stop = line_end.start() if line_end else len(block)
-        places.extend(range(min(at + indent, stop), stop))
-        if line_end is None:
+def _block_characters(value: str, block: str, start: int) -> Callable[[int], int]:
+    """Map a literal block: a line of its text is the end of a line of the file, after the indentation."""
+    in_value = [0, *(found.end() for found in _BREAK.finditer(value))]
+    in_block = [found.end() for found in _BREAK.finditer(block)]
+    places = []
+    for begins, ends, line in zip_longest(in_block, in_block[1:], _BREAK.split(value)):
+        if line is None:
             break
-        places.append(stop)
-        at = line_end.end()
-    return lambda offset: start + (places[offset] if offset < len(places) else len(block))
+        stop = len(block) if ends is None else ends - (2 if block[ends - 2 : ends] == "\r\n" else 1)
+        places.append(start + (len(block) if begins is None else max(begins, stop - len(line))))
 
+    def place(offset: int) -> int:
+        line = bisect_right(in_value, offset) - 1
+        return min(places[line] + offset - in_value[line], start + len(block))
 
-def _indent_of(body: str) -> int:
-    """Give the indentation of a block: that of its first line with anything on it."""
-    for line in _BREAK.split(body):
-        indent = _INDENT.match(line)
-        if indent and indent.end() < len(line):
-            return indent.end()
-    return 0
+    return place

@@ -1,9 +1,11 @@
 """Kind `address`: whether a French post says *tu* or *vous*, held against the brand's choice or against itself."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from governance.model import Brand, Formality, TextField
@@ -40,7 +42,14 @@ class _Found(NamedTuple):
 
     @property
     def word(self) -> str:
+        """Give the word as it is written."""
         return self.field.text[self.form.span.start : self.form.span.end]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Give the field and the number of the sentence."""
+        after = bisect_right(sentences(self.field.text), self.form.span.start, key=attrgetter("start"))
+        return self.field.pointer, after
 
 
 def prepare(params: Params, brand: Brand) -> Judge:
@@ -66,26 +75,22 @@ def _found(field: TextField, own: Terms) -> Iterator[_Found]:
             yield _Found(field, form)
 
 
-def _prevailing(found: Iterable[_Found]) -> Formality:
-    """Give the form that most words have, or the first where there are as many of both."""
-    counts = Counter(one.form.formality for one in found)
-    return max(counts, key=counts.__getitem__, default=Formality.ANY)
+def _prevailing(found: Sequence[_Found]) -> Formality:
+    """Give the form of most sentences, else of most words, else the first: the fewest sentences to rewrite."""
+    words = Counter(one.form.formality for one in found)
+    places = Counter(form for form, _ in {(one.form.formality, one.place) for one in found})
+    return max(words, key=lambda form: (places[form], words[form]), default=Formality.ANY)
 
 
-def _hits(found: list[_Found], expected: Formality) -> Iterator[Hit]:
+def _hits(found: Sequence[_Found], expected: Formality) -> Iterator[Hit]:
     """Yield one hit a sentence: who rewrites it sees the rest of it too."""
     first = next((one.word for one in found if one.form.formality is expected), None)
     told: set[tuple[str, int]] = set()
     for one in found:
-        place = one.field.pointer, _sentence_of(one)
-        if one.form.formality is not expected and place not in told:
-            told.add(place)
+        if one.form.formality is not expected and one.place not in told:
+            told.add(one.place)
             data = {"found": one.form.formality.value, "expected": expected.value, "first": first}
             yield Hit(field=one.field.pointer, span=one.form.span, data=data)
-
-
-def _sentence_of(one: _Found) -> int:
-    return sum(sentence.start <= one.form.span.start for sentence in sentences(one.field.text))
 
 
 KIND = Kind(params=Params, prepare=prepare, names=frozenset({"found", "expected", "first"}))

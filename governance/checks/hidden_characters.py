@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
-from governance.model import Brand, Replacement, Span
+from governance.model import Brand, Replacement, Span, TextField
 from governance.rule import Hit, Judge, Kind, RuleInvalid, Subject, texts
 from governance.text.characters import hidden
 
@@ -34,12 +34,14 @@ def prepare(params: Params, _brand: Brand) -> Judge:
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, ()):
             spared = ignored | needed if _RIGHT_TO_LEFT.search(one.text) else ignored
-            for at, name in hidden(one.text):
-                code = ord(one.text[at])
-                if (not only or code in only) and code not in spared:
-                    yield _hit(one.pointer, at, code, name)
+            found = ((at, name) for at, name in hidden(one.text) if _counts(ord(one.text[at]), only, spared))
+            yield from _runs(one, found)
 
     return judge
+
+
+def _counts(code: int, only: frozenset[int], spared: frozenset[int]) -> bool:
+    return (not only or code in only) and code not in spared
 
 
 def _code_points(ranges: tuple[str, ...], param: str) -> frozenset[int]:
@@ -47,17 +49,32 @@ def _code_points(ranges: tuple[str, ...], param: str) -> frozenset[int]:
     for index, one in enumerate(ranges):
         match = _RANGE.fullmatch(one)
         if match is None:
-            raise RuleInvalid(f"/params/{param}/{index}", f"'{one}' is no code point; write U+200B or U+202A..U+202E")
+            raise RuleInvalid(
+                f"/params/{param}/{index}", f"'{one}' is no code point; write U+200B or U+202A..U+202E"
+            )
         first = int(match[1], 16)
         found.update(range(first, int(match[2], 16) + 1 if match[2] else first + 1))
     return frozenset(found)
 
 
-def _hit(pointer: str, at: int, code: int, name: str) -> Hit:
+def _runs(one: TextField, found: Iterator[tuple[int, str]]) -> Iterator[Hit]:
+    """Yield one hit for each row of hidden characters, by the name of the first."""
+    start, end, called = -1, -1, ""
+    for at, name in found:
+        if at != end:
+            if called:
+                yield _hit(one, start, end, called)
+            start, called = at, name
+        end = at + 1
+    if called:
+        yield _hit(one, start, end, called)
+
+
+def _hit(one: TextField, start: int, end: int, name: str) -> Hit:
     return Hit(
-        field=pointer,
-        span=Span(start=at, end=at + 1),
-        data={"code_point": f"U+{code:04X}", "name": name},
+        field=one.pointer,
+        span=Span(start=start, end=end),
+        data={"code_point": f"U+{ord(one.text[start]):04X}", "name": name},
         replacements=(Replacement(text="", safe=True),),
     )
 

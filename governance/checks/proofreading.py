@@ -3,17 +3,17 @@
 LanguageTool was made for letters and reports: on correct posts it raises 20 to 50 alarms per 100, names above all.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from fnmatch import translate
 
 import regex
 
-from governance.model import Brand, Match, Need, Replacement, Span, TextField
-from governance.rule import Hit, Judge, Kind, Subject, texts
+from governance.model import Brand, Match, Need, Post, Replacement, Span, TextField
+from governance.rule import Hit, Judge, Kind, Subject, language_of, texts
 from governance.text.entities import entities, touches
 from governance.text.terms import Terms
-from governance.text.unknown import holds_name, is_slip, is_within_sentence, plain
+from governance.text.unknown import holds_name, is_regional, is_slip, is_within_sentence, plain
 
 # LanguageTool's rules that look words up in a dictionary, by the start of their ids (fr; en-US, en-GB, en-AU …).
 _DICTIONARIES = ("FR_SPELLING_RULE", "MORFOLOGIK_RULE_")
@@ -21,6 +21,8 @@ _DICTIONARIES = ("FR_SPELLING_RULE", "MORFOLOGIK_RULE_")
 _WEIGHED = 5
 _TELLING = 3
 _WORDS = regex.compile(r"\w+")
+_HYPHENED = regex.compile(r"(?:\w++-)++\Z")
+_HYPHENED_ON = regex.compile(r"(?:-\w++)++")
 _ELIDED = regex.compile(r"^(?:jusqu|lorsqu|puisqu|quoiqu|qu|[cdjlmnst])['’]", regex.IGNORECASE)
 
 
@@ -45,17 +47,65 @@ class Params:
     at_most: int = 5
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sieve:
+    """The params made ready to tell a fault from a false alarm."""
+
+    params: Params
+    ignored: regex.Pattern[str]
+    accepted: frozenset[str]
+    alphabet: frozenset[str] = field(default_factory=frozenset)
+
+    def faults(self, one: TextField, matches: tuple[Match, ...]) -> Iterator[Match]:
+        """Yield the remarks that are about a fault, one for each place."""
+        unknown = tuple(match for match in matches if _is_by_dictionary(match))
+        found = (match for match in matches if self._counts(match) and self._holds(one.text, match, unknown))
+        yield from _apart(found)
+
+    def _counts(self, match: Match) -> bool:
+        params = self.params
+        chosen = match.category in {*params.categories, *params.capitals} or match.rule in params.also
+        return chosen and not self.ignored.match(match.rule)
+
+    def _holds(self, text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
+        if _is_by_dictionary(match):
+            return self._is_misspelt(text, match, unknown)
+        if match.category in self.params.capitals:
+            return is_within_sentence(text, match.start)
+        return _is_fault(text, match, unknown)
+
+    def _is_misspelt(self, text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
+        word = _ELIDED.sub("", text[match.start : match.end])
+        if any(
+            not self.accepted.isdisjoint({one, one.removesuffix("s")}) for one in _forms(text, match, word)
+        ):
+            return False
+        if any(one in self.params.telling for one in match.replacements[:_TELLING]):
+            return True
+        span = Span(start=match.end - len(word), end=match.end)
+        weighed = [_ELIDED.sub("", one) for one in match.replacements[:_WEIGHED]]
+        return not _is_beside_another(text, match, unknown) and is_slip(text, span, weighed, self.alphabet)
+
+
 def prepare(params: Params, brand: Brand) -> Judge:
     """Build the automaton of the brand's words once."""
-    faulty = _filter(params)
+    sieve = _Sieve(
+        params=params,
+        ignored=regex.compile("|".join(translate(one) for one in params.ignore_rules) or "(?!)"),
+        accepted=frozenset(plain(word) for word in params.accepted_words),
+        alphabet=frozenset(params.alphabet),
+    )
     own = Terms(_words_of(brand))
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, ()):
             matches = subject.evidence.proofreading.get(one.pointer, ())
-            untouchable = _untouchable(one.text, own) if matches else []
-            for match in _apart(faulty(one, matches)):
-                if not touches(untouchable, match.start, match.end):
+            faults = list(sieve.faults(one, matches))
+            untouchable = _untouchable(one.text, own) if faults else []
+            for match in faults:
+                if not touches(untouchable, match.start, match.end) and _is_settled(
+                    one.text, match, subject.post, brand
+                ):
                     yield _hit(one, match, params.at_most)
 
     return judge
@@ -63,14 +113,13 @@ def prepare(params: Params, brand: Brand) -> Judge:
 
 def _words_of(brand: Brand) -> Iterator[str]:
     yield from brand.vocabulary.accepted
-    yield from brand.vocabulary.preferred.values()
     yield brand.name
     for account in (brand.accounts, *brand.handles):
         yield from (value.removeprefix("@") for value in account.values())
 
 
 def _untouchable(text: str, own: Terms) -> list[Span]:
-    """List the stretches about which a remark is dropped: entities, and the brand's words."""
+    """List the stretches about which a remark is dropped, sorted and apart: entities, and the brand's words."""
     spans = [entity.span for entity in entities(text)]
     spans += [term.span for term in own.find(text)]
     apart: list[Span] = []
@@ -82,40 +131,19 @@ def _untouchable(text: str, own: Terms) -> list[Span]:
     return apart
 
 
-def _filter(params: Params) -> Callable[[TextField, tuple[Match, ...]], Iterator[Match]]:
-    """Give the function that keeps the remarks which are about a fault."""
-    ignored = regex.compile("|".join(translate(one) for one in params.ignore_rules) or "(?!)")
-    accepted = frozenset(plain(word) for word in params.accepted_words)
-    alphabet = frozenset(params.alphabet)
-    telling = frozenset(params.telling)
+def _is_settled(text: str, match: Match, post: Post, brand: Brand) -> bool:
+    """Say whether a remark holds in the English that is meant: where no region is known, either spelling is right."""
+    tags = (post.language or "", *brand.languages)
+    if language_of(post.language) != "en" or post.markets or any("-" in tag for tag in tags):
+        return True
+    word = text[match.start : match.end]
+    return not any(is_regional(word, one) for one in match.replacements[:_TELLING])
 
-    def counts(match: Match) -> bool:
-        chosen = match.category in {*params.categories, *params.capitals} or match.rule in params.also
-        return chosen and not ignored.match(match.rule)
 
-    def is_misspelt(text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
-        word = _ELIDED.sub("", text[match.start : match.end])
-        if not accepted.isdisjoint({plain(word), plain(word).removesuffix("s")}):
-            return False
-        if not telling.isdisjoint(match.replacements[:_TELLING]):
-            return True
-        span = Span(start=match.end - len(word), end=match.end)
-        shown = [_ELIDED.sub("", one) for one in match.replacements[:_WEIGHED]]
-        return not _is_beside_another(text, match, unknown) and is_slip(text, span, shown, alphabet)
-
-    def faulty(one: TextField, matches: tuple[Match, ...]) -> Iterator[Match]:
-        unknown = tuple(match for match in matches if _is_by_dictionary(match))
-        for match in filter(counts, matches):
-            if _is_by_dictionary(match):
-                if is_misspelt(one.text, match, unknown):
-                    yield match
-            elif match.category in params.capitals:
-                if is_within_sentence(one.text, match.start):
-                    yield match
-            elif _is_fault(one.text, match, unknown):
-                yield match
-
-    return faulty
+def _forms(text: str, match: Match, word: str) -> tuple[str, str]:
+    """Give an unknown word, and the compound that it is part of (`make` in `make-up`)."""
+    before, after = _HYPHENED.search(text, 0, match.start), _HYPHENED_ON.match(text, match.end)
+    return plain(word), plain((before[0] if before else "") + word + (after[0] if after else ""))
 
 
 def _is_by_dictionary(match: Match) -> bool:
@@ -134,12 +162,12 @@ def _is_beside_another(text: str, match: Match, unknown: tuple[Match, ...]) -> b
     """Say whether an unknown word of the same case stands beside: a foreign phrase, or first name and surname."""
     case = text[match.start].isupper()
     return any(
-        text[one.start].isupper() == case and (one.start - match.end == 1 or match.start - one.end == 1)
+        text[one.start].isupper() == case and 1 in (one.start - match.end, match.start - one.end)
         for one in unknown
     )
 
 
-def _apart(matches: Iterator[Match]) -> Iterator[Match]:
+def _apart(matches: Iterable[Match]) -> Iterator[Match]:
     """Leave out what overlaps a remark before it: one place is reported once."""
     reach = -1
     for match in sorted(matches, key=lambda one: (one.start, one.end)):
@@ -163,11 +191,9 @@ def _hit(one: TextField, match: Match, at_most: int) -> Hit:
 
 
 def _differs_in_spaces(one: str, other: str) -> bool:
-    return one != other and _WORDS.findall(one) == _WORDS.findall(other) and _bare(one) == _bare(other)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+    """Say whether only white space beside marks differs: the words are the same and stay apart."""
+    same_words = _WORDS.findall(one) == _WORDS.findall(other)
+    return one != other and same_words and "".join(one.split()) == "".join(other.split())
 
 
 KIND = Kind(

@@ -1,13 +1,13 @@
 """Kind `substitution`: words that the brand replaces by others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from governance.model import Brand, Replacement, Span
 from governance.rule import FromBrand, Hit, Judge, Kind, Subject, from_brand, texts
-from governance.text.entities import verbatim
+from governance.text.entities import touches, verbatim
 from governance.text.normal import fold
-from governance.text.terms import Terms
+from governance.text.terms import Term, Terms
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,30 +25,25 @@ def prepare(params: Params, brand: Brand) -> Judge:
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, params.fields):
-            found = list(avoided.find(one.text))
-            right = [*verbatim(one.text), *(term.span for term in preferred.find(one.text))] if found else []
+            found = [term for term in avoided.find(one.text) if _is_free(verbatim(one.text), term)]
+            right = [term.span for term in preferred.find(one.text)] if found else []
             for term in found:
                 prefer, written = swap[term.literal], one.text[term.span.start : term.span.end]
-                if written != prefer and not _is_right(term.span, written, prefer, right):
-                    replacement = Replacement(text=_in_case_of(written, prefer))
-                    yield Hit(
-                        field=one.pointer,
-                        span=term.span,
-                        data={"prefer": prefer},
-                        replacements=(replacement,),
-                    )
+                if written != prefer and (_is_same(written, prefer) or _is_free(right, term)):
+                    instead = Replacement(text=_in_case_of(written, prefer))
+                    yield Hit(field=one.pointer, span=term.span, data={"prefer": prefer}, replacements=(instead,))
 
     return judge
 
 
-def _is_right(span: Span, written: str, prefer: str, right: list[Span]) -> bool:
-    """Say whether the word is part of a preferred one: `appli` in `appli mobile`.
+def _is_free(taken: Sequence[Span], term: Term) -> bool:
+    """Say whether a word is part of no other: `appli` is right in `appli mobile` and in a link."""
+    return not touches(taken, term.span.start, term.span.end)
 
-    Where only capitals differ (`iphone`, `iPhone`), the same place is both and is not right.
-    """
-    if fold(written).text == fold(prefer).text:
-        return False
-    return any(area.start <= span.start and span.end <= area.end for area in right)
+
+def _is_same(written: str, prefer: str) -> bool:
+    """Say whether only capitals differ, as in `iphone` and `iPhone`."""
+    return fold(written).text == fold(prefer).text
 
 
 def _in_case_of(written: str, prefer: str) -> str:

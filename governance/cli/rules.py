@@ -92,7 +92,7 @@ def _described(rule: Rule, language: str) -> list[str]:
 def _explained(rule: Rule, draft: Path, workspace: Workspace) -> int:
     """Say for each post of the draft whether the rule applies, and if not, why."""
     from governance.adapters.draft_files import DraftFile, read_drafts
-    from governance.rule import mismatch
+    from governance.rule import mismatch, scope_of
     from governance.service.posts import posts_of
 
     code = 0
@@ -102,7 +102,7 @@ def _explained(rule: Rule, draft: Path, workspace: Workspace) -> int:
             code = EXIT_TROUBLE
             continue
         for post in posts_of(file.draft, workspace.brand_of(file.draft), workspace.platforms):
-            why = mismatch(rule, post, workspace.day_of(post))
+            why = mismatch(rule, scope_of(post, workspace.day_of(post)))
             if not rule.enabled:
                 click.echo(f"{visible(post.id)}: off; the brand switched it off")
             elif why is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from governance.model import Confidence, Format, Limit, Platform, Post, Reading, Source
 
@@ -106,19 +107,24 @@ def applicable(post: Post, platform: Platform, plan: str | None) -> tuple[Limit,
 
     A limit for the post's format goes before one for the brand's plan, and that before one for posts with media.
     """
-    counting = [one for one in platform.limits if _counts(one, post, platform, plan)]
+    return _applicable(platform, form_of(post, platform), plan, bool(post.media))
+
+
+@lru_cache(maxsize=256)
+def _applicable(platform: Platform, form: Format, plan: str | None, with_media: bool) -> tuple[Limit, ...]:
+    counting = [one for one in platform.limits if _counts(one, form, plan, with_media)]
     best: dict[tuple[tuple[str, ...], str], tuple[bool, ...]] = {}
     for one in counting:
         best[_subject(one)] = max(best.get(_subject(one), ()), _specificity(one))
     return tuple(one for one in counting if _specificity(one) == best[_subject(one)])
 
 
-def _counts(limit: Limit, post: Post, platform: Platform, plan: str | None) -> bool:
-    if limit.formats and form_of(post, platform) not in limit.formats:
+def _counts(limit: Limit, form: Format, plan: str | None, with_media: bool) -> bool:
+    if limit.formats and form not in limit.formats:
         return False
     if limit.plan is not None and limit.plan != plan:
         return False
-    return limit.with_media is None or limit.with_media == bool(post.media)
+    return limit.with_media is None or limit.with_media == with_media
 
 
 def _subject(limit: Limit) -> tuple[tuple[str, ...], str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from governance.model import Brand
-from governance.rule import language_of
 from governance.schemas.derive import load
-from governance.schemas.draft import LANGUAGES, markets_faults
 from governance.schemas.faults import Fault, Invalid
+from governance.schemas.fields import near
+from governance.schemas.tags import language_faults, market_faults
 
 
 def load_brand(value: Any) -> Brand:
@@ -21,11 +21,17 @@ def load_brand(value: Any) -> Brand:
 
 def _faults(brand: Brand) -> Iterator[Fault]:
     """Yield what the types cannot say."""
-    yield from markets_faults(brand.markets, "/markets")
-    for index, language in enumerate(brand.languages):
-        if language_of(language) not in LANGUAGES:
-            yield Fault(pointer=f"/languages/{index}", code="language", data={"got": language})
+    if not brand.id.strip():
+        yield Fault(pointer="/id", code="empty")
+    yield from market_faults(brand.markets, "/markets")
+    yield from language_faults((f"/languages/{index}", one) for index, one in enumerate(brand.languages))
+    if not _is_time_zone(brand.time_zone):
+        meant = near(brand.time_zone, available_timezones())
+        yield Fault(pointer="/time_zone", code="time_zone", data={"got": brand.time_zone, "meant": meant})
+
+
+def _is_time_zone(name: str) -> bool:
     try:
-        ZoneInfo(brand.time_zone)
-    except (ValueError, OSError):
-        yield Fault(pointer="/time_zone", code="time_zone", data={"got": brand.time_zone})
+        return ZoneInfo(name).key == name
+    except (KeyError, ValueError, OSError):  # unknown, no name at all, a folder of zones
+        return False

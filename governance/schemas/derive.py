@@ -11,7 +11,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, pre_load
 
 from governance.rule import FromBrand, FromRule
-from governance.schemas.faults import Fault, Invalid
+from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import (
     Anything,
     Below,
@@ -150,9 +150,8 @@ def load_with(one: Schema, data: Any) -> Any:
 def _flat(messages: Any, pointer: str) -> Any:
     """Give every fault below `messages` with its pointer; `_schema` is marshmallow's name for the whole."""
     if isinstance(messages, Mapping):
-        for key, below in messages.items():
-            step = str(key).replace("~", "~0").replace("/", "~1")
-            yield from _flat(below, pointer if key == "_schema" else f"{pointer}/{step}")
+        for key, inside in messages.items():
+            yield from _flat(inside, pointer if key == "_schema" else below(pointer, key))
         return
     for one in messages:
         if isinstance(one, Fault):

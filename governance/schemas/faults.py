@@ -1,8 +1,8 @@
 """What can be wrong with data from outside, in the words of both languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from governance.wording import render
 
@@ -23,21 +23,39 @@ class Invalid(Exception):
         super().__init__("; ".join(f"{one.pointer}: {sentence(one, 'en')}" for one in faults))
         self.faults = faults
 
+    def below(self, pointer: str) -> Self:
+        """Give the same of a value that stands at `pointer` in another."""
+        return type(self)(tuple(replace(one, pointer=f"{pointer}{one.pointer}") for one in self.faults))
+
+
+def below(pointer: str, step: str | int) -> str:
+    """Give the pointer of a member (RFC 6901: `~` and `/` in keys are escaped)."""
+    return f"{pointer}/{str(step).replace('~', '~0').replace('/', '~1')}"
+
 
 def sentence(fault: Fault, language: str) -> str:
-    """Write what is wrong and what to do about it."""
-    written = render(SENTENCES[fault.code], fault.data, language)
+    """Write what is wrong and what to do about it, with no more than the beginning of a long value."""
+    data = {name: _shortened(value) if isinstance(value, str) else value for name, value in fault.data.items()}
+    written = render(SENTENCES[fault.code], data, language)
     meant = fault.data.get("meant")
     return written + render(_DID_YOU_MEAN, {"meant": meant}, language) if meant else written
 
 
+def _shortened(value: str) -> str:
+    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+
+
+_SHOWN = 80
 _DID_YOU_MEAN = {"en": "; did you mean '{meant}'?", "fr": " ; vouliez-vous dire « {meant} » ?"}
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     # Any value.
     "unknown": {"en": "unknown key '{key}'", "fr": "clé inconnue « {key} »"},
     "required": {"en": "'{key}' is missing", "fr": "il manque « {key} »"},
-    "null": {"en": "this may not be empty", "fr": "cette valeur ne peut pas être vide"},
+    "null": {
+        "en": "no value stands here; write one, or remove the key",
+        "fr": "il n’y a pas de valeur ici ; écrivez-en une, ou supprimez la clé",
+    },
     "type": {"en": "this must be {wanted}, not {got_type}", "fr": "il faut ici {wanted}, et non {got_type}"},
     "choice": {
         "en": "'{got}' is not known here; use {choices}",
@@ -49,10 +67,13 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "time": {
         "en": "'{got}' is no time with an offset; write 2026-12-01T09:00:00+01:00",
-        "fr": "« {got} » n’est pas une heure avec décalage ; écrivez 2026-12-01T09:00:00+01:00",
+        "fr": "« {got} » n’est pas une date et heure avec décalage ; écrivez 2026-12-01T09:00:00+01:00",
     },
     "range": {"en": "this must lie between {least} and {most}", "fr": "il faut une valeur entre {least} et {most}"},
-    "empty": {"en": "this may not be empty", "fr": "cette valeur ne peut pas être vide"},
+    "empty": {
+        "en": "this may not be empty; write something, or remove the key",
+        "fr": "cette valeur ne peut pas être vide ; écrivez quelque chose, ou supprimez la clé",
+    },
     # Drafts.
     "no_draft": {
         "en": "no draft: it names no `platforms`; add a line such as `platforms: [linkedin]`",
@@ -140,6 +161,55 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     # Documents.
     "syntax": {"en": "cannot be parsed: {problem}", "fr": "analyse impossible : {problem}"},
+    "character": {
+        "en": "the control character U+{point} is not allowed here; remove it",
+        "fr": "le caractère de contrôle U+{point} n’est pas admis ici ; supprimez-le",
+    },
+    "colon_unexpected": {
+        "en": "no colon is expected here; put the value in quotes, or mend the indentation",
+        "fr": "deux-points inattendu ; mettez la valeur entre guillemets droits, ou corrigez le retrait",
+    },
+    "colon_missing": {
+        "en": "a key without a colon after it; write `key: value`",
+        "fr": "une clé sans deux-points ; écrivez `clé: valeur`",
+    },
+    "indentation": {
+        "en": "the indentation does not fit the lines above; use spaces, the same number for each level",
+        "fr": "le retrait ne correspond pas aux lignes précédentes ; utilisez des espaces, autant à chaque niveau",
+    },
+    "list_open": {
+        "en": "in this list a comma or the closing ] is missing",
+        "fr": "dans cette liste, il manque une virgule ou le ] final",
+    },
+    "mapping_open": {
+        "en": "in this mapping a comma or the closing }} is missing",
+        "fr": "dans ce bloc, il manque une virgule ou l’accolade }} finale",
+    },
+    "first_character": {
+        "en": "a value may not begin with this character; put it in quotes (and indent with spaces, not tabs)",
+        "fr": "une valeur ne peut pas commencer par ce caractère ; mettez-la entre guillemets droits "
+        "(et indentez avec des espaces, sans tabulation)",
+    },
+    "escape": {
+        "en": "unknown escape; write a backslash in double quotes twice (\\\\)",
+        "fr": "séquence d’échappement inconnue ; doublez la barre oblique inverse (\\\\)",
+    },
+    "quote_open": {
+        "en": "the quotation mark that begins here is never closed",
+        "fr": "le guillemet ouvert ici n’est jamais fermé",
+    },
+    "trailing": {
+        "en": "something follows the end of the document; keep one document",
+        "fr": "quelque chose suit la fin du document ; gardez un seul document",
+    },
+    "value_missing": {
+        "en": "a value is expected here: text in double quotes, a number, true, false, null, a list or an object",
+        "fr": "une valeur est attendue ici : texte entre guillemets doubles, nombre, true, false, null, liste ou objet",
+    },
+    "key_quotes": {
+        "en": "a key in double quotes is expected here",
+        "fr": "une clé entre guillemets doubles est attendue ici",
+    },
     "duplicate_key": {
         "en": "the key '{key}' stands twice; keep one",
         "fr": "la clé « {key} » figure deux fois ; gardez-en une",

@@ -4,7 +4,7 @@ What only looks like address is left out: set phrases and proverbs, quoted speec
 names, and a *vous* that the text shows to be several people.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ import regex
 
 from governance.model import Formality, Span
 from governance.text import french
+from governance.text.entities import touches
 from governance.text.imperatives import goes, has_clitics, is_second_plural, is_tu_imperative, starts_clause
 from governance.text.normal import fold
 from governance.text.reading import Words, before, is_title, masked_text, near, read_words
@@ -51,15 +52,11 @@ def _means_several(masked: str) -> bool:
 
 def _forms(read: Words, spared: tuple[Span, ...]) -> Iterator[Form]:
     for at, word in enumerate(read):
-        if word.stand_in or is_title(read, at) or _lies_in(word.span, spared):
+        if word.stand_in or is_title(read, at) or touches(spared, word.span.start, word.span.end):
             continue
         formality = next((one for test, one in _TESTS if test(read, at)), None)
         if formality:
             yield Form(span=word.span, formality=formality)
-
-
-def _lies_in(span: Span, areas: Iterable[Span]) -> bool:
-    return any(area.start <= span.start and span.end <= area.end for area in areas)
 
 
 def _is_tu_pronoun(read: Words, at: int) -> bool:

@@ -7,38 +7,42 @@ it; `governance.text.address` reads them.
 # Imperatives of *tu* that are nothing else at the start of a clause.
 SURE = frozenset(
     """
-    abandonne abonne abrite accède accepte accompagne accorde accroche achète achève active adapte admire
-    adopte affiche affirme affronte affûte agis agrandis aie aime ajoute ajuste alerte allonge allume aménage
-    amène amuse anticipe appelle applique apporte apprécie apprends apprivoise approche approfondis arbore
-    arrête arrose assaisonne assemble assieds assiste associe assume astique atteins attends attrape augmente
-    avale avance avertis bannis bats bichonne bifurque bloque bouge bricole bronze calcule casse célèbre change
-    chante chausse chope choppe circule clique collectionne combine commente communique compare complète
-    comprends concocte conçois concours conduis confie confirme connais connecte consacre conserve construis
-    consulte contacte contemple continue contribue convaincs copie corrige côtoie craque crée creuse crie cries
-    crois cueille cuis cultive débarque débarrasse débranche déchire décide déclare décore découpe découvre
-    décris décroche dédie défends défie définis déguste délaisse demande démêle dépasse dépêche dépose déroule
-    descends désinscris dessine détends développe deviens devine dévore dîne dis distingue distribue divise
-    donne dors dresse échappe éclate économise écoute écris égaie élargis élève embarque embellis embrasse
-    emmène emporte emprunte encourage enfile enfourche enfourne engage enlève enregistre enrichis entends
-    entraîne entretiens envoie envole épluche escalade espère essaie essaye estime étale éteins étire étudie
+    abandonne abats abonne abrite accède accepte accompagne accorde accroche accueille achète achève active
+    adapte admire adopte affiche affirme affronte affûte agis agrandis aie aime ajoute ajuste alerte allonge
+    allume aménage amène amuse anticipe appelle applique apporte apprécie apprends apprivoise approche
+    approfondis appuie arbore arrête arrose assaisonne assemble assieds assiste associe assume astique attache
+    atteins attends attrape augmente avale avance avertis bannis bats bichonne bifurque bloque bouge bricole
+    bronze calcule casse célèbre change chante chausse chope choppe circule clique coche collectionne combine
+    commente communique compare complète comprends concocte conçois concours conduis confie confirme connais
+    connecte consacre conserve construis consulte contacte contemple continue contourne contribue convaincs
+    copie corrige côtoie craque crée creuse crie cries crois cueille cuis cultive cumule customise débarque
+    débarrasse débloque débranche déchire décide déclare décore découpe découvre décris décroche dédie défends
+    défie définis déguste délaisse demande démêle dénoue dépasse dépêche déplace dépose déroule descends
+    désinscris dessine détends développe deviens devine dévore dîne dis distingue distribue divise donne dors
+    dresse échappe éclate économise écoute écris égaie élargis élève embarque embellis embrasse emmène emporte
+    emprunte encourage enfile enfourche enfourne engage enlève enregistre enrichis entends entraîne entretiens
+    envoie envole épluche éponge escalade espère essaie essaye essuie estime étale éteins étends étire étudie
     évalue évite évoque exige explique exploite explore exprime fabrique fais farfouille feuillette fixe flâne
-    flashe fonce forge fredonne freine fuis gagne gère glane glisse goûte grandis gravis grignote grimpe guette
-    habille hésite hisse honore ignore imagine imite immortalise imprime improvise incarne indique informe
-    injecte innove inscris insère inspire installe interroge invente investis invite jardine jette joins joue
-    jure lâche laisse lance lève libère lis localise maintiens maîtrise mange mémorise mène mens mérite mixe
-    modifie motive mouille multiplie nettoie nomme nourris obtiens occupe ose oublie ouvre pagaie papote
-    parcours parle pars participe passe paye peins pense perds perfectionne permets pèse pimente plonge poivre
-    poursuis pousse préchauffe précise précommande prélève prends prépare présente prête préviens privilégie
-    profite projette promène promets propose prouve provoque publie quitte raconte ralentis ramène rappelle
-    rapporte rassemble ravive réagis réalise récolte recommande recommence reconnais reconnecte récupère
-    recycle redécouvre rédige redonne réduis réfère réfléchis régale regarde réinvente rejoins relâche relaie
-    relie relis remercie remets rends renonce renoue renouvelle rentre répare repars repère répète réponds
-    repose reprends résiste respecte respire ressens ressors retiens retourne retrouve réussis rêve réveille
-    revends reviens révise revisite revois rougis roule sache salue saupoudre sauvegarde savoure scanne scrolle
-    secoue sélectionne sème sers signale simplifie sirote slalome sois sollicite songe sors soumets soutiens
-    souviens sublime surfe surprends surveille survole swipe tague tais teins télécharge témoigne tends termine
-    teste touille tourne traduis transforme transmets travaille traverse tricote trie trinque troque trouve
-    twiste utilise valide vends vérifie vibre viens visionne visualise vois vote zappe zoome
+    flashe fonce forge fouette fredonne freine frotte fuis gagne gère glane glisse goûte grandis gratte gravis
+    grignote grimpe guette habille hache hésite hisse honore hume ignore imagine imite immortalise imprime
+    improvise incarne incorpore indique informe injecte innove inscris insère inspire installe interroge
+    invente investis invite jardine jette joins joue jure lâche laisse lance lève libère lis localise maintiens
+    maîtrise mange mémorise mène mens mentionne mérite mijote mixe modifie motive mouds mouille multiplie
+    nettoie nomme noue nourris obtiens occupe ose oublie ouvre pagaie papote parcours parle parraine pars
+    participe passe patiente paye peaufine pédale peins pense perds perfectionne permets personnalise pèse
+    pétris pimente plonge poivre ponce poursuis pousse préchauffe précise précommande prélève prends prépare
+    présente prête préviens privilégie profite projette promène promets propose prouve provoque publie quitte
+    raconte ralentis rallume ramasse ramène range râpe rappelle rapporte rassemble ravive réagis réalise
+    récolte recommande recommence reconnais reconnecte recouds recouvre récupère recycle redécouvre rédige
+    redonne réduis réfère réfléchis régale regarde réinvente rejoins relâche relaie relie relis remercie remets
+    remue rends renonce renoue renouvelle renseigne rentre répare repars repasse repère répète réponds repose
+    reprends résiste respecte respire ressens ressors retiens retourne retrousse retrouve réussis rêve réveille
+    revends reviens révise revisite revois rince rougis roule rouvre sache salue saupoudre sauvegarde savoure
+    scanne scrolle secoue sélectionne sème sers signale simplifie sirote slalome sois sollicite songe sors
+    soumets soutiens souviens stocke sublime surfe surprends surveille survole suspends swipe tague tais tamise
+    teins télécharge témoigne tends termine teste touille tourne traduis transforme transmets transporte
+    travaille traverse tricote trie trinque troque trouve twiste utilise valide vends vérifie vibre viens
+    visionne visse visualise vois vote zappe zoome
     """.split()
 )
 
@@ -80,8 +84,9 @@ AFTER_RESTE = frozenset(
     "chez connecté connectée attentif attentive zen calme cool au avec branché branchée motivé motivée là positif "
     "curieux curieuse informé informée vigilant vigilante fidèle bien en dans toi-même tranquille".split()
 )
-# What "passe" wants behind it to be no pass: "Passe nous voir", "Passe à l'atelier".
+# What "passe" and "écoute" want behind them to be no nouns: "Passe nous voir", "Écoute la suite".
 AFTER_PASSE = OBJECT | frozenset("à au aux chez par en dans devant me commande voir dire prendre".split())
+AFTER_LISTEN = OBJECT | frozenset("avec en chez sur jusqu' et vite".split())
 # Without a comma, "demain ouvre notre boutique" has its subject behind the verb.
 INVERTING = frozenset(
     "ouvre commence arrive débute démarre reste manque existe passe débarque entre résonne pousse sonne".split()
@@ -140,7 +145,7 @@ AFTER_TONE = frozenset(
 COLOURS = frozenset(
     "beige blanc bleu bordeaux brique bronze brun caramel crème cuivre doré écru gris ivoire kaki lilas marine marron "
     "mauve miel moutarde noir nude ocre or orange pêche prune rose rouge rouille sable safran terracotta turquoise "
-    "vert violet argent anthracite camel chocolat corail cognac olive lavande parme pastel tabac taupe vanille".split()
+    "pierre lin sapin vert violet argent anthracite camel chocolat corail cognac olive lavande parme pastel tabac taupe vanille".split()
 )
 CHANGE_OF_TONE = frozenset(
     "changer changement change changé changeons changent changez question affaire erreur différence rupture variation "

@@ -93,12 +93,13 @@ _SPECIAL: dict[str, Callable[[str], bool]] = {
     "finis": lambda after: after in {"ton", "ta", "tes", "ce", "cette", "en", "le", "la", "l'"},
     "ouvre": lambda after: after not in {"à", "dès", "de", "du", "jusqu'", "en", "tous", "demain", "samedi", "lundi"},
     "regarde": bool,
-    "écoute": bool,
+    "écoute": french.AFTER_LISTEN.__contains__,
+    "demande": lambda after: after not in {"de", "d'", "du", "en"},
 }
 
 
 def starts_clause(read: Words, at: int) -> bool:
-    """Say whether nothing last the word in its sentence can be its subject."""
+    """Say whether nothing before the word in its sentence can be its subject."""
     first = at
     while not starts_sentence(read, first):
         if "," in read[first].gap:

@@ -7,6 +7,7 @@ marks, line breaks, links, tags or emoji, at most followed by the name of the on
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from governance.model import Span
@@ -18,6 +19,8 @@ from governance.text.phrases import SPONSOR, is_denied, phrase_pattern, spelled_
 from governance.text.set_off import segments
 
 _TIMEOUT_S = 0.5
+_WINDOW = 40
+_ENOUGH = 8  # of each sort in one text: who labels a post eight times is not judged by the rest
 _SPACES = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _OPENING = ("«", "“", "‘", '"', "'", "‹", "„")
 _CLOSING = ("»", "”", "’", '"', "'", "›", "“")
@@ -52,7 +55,8 @@ class Lexicon:
     @lru_cache(maxsize=512)  # noqa: B019 - a lexicon is a value, and the rules of a market ask the same one
     def find(self, text: str, payer: Sponsor) -> tuple[Sighting, ...]:
         """List what the text holds, in order; spans are those of the original text."""
-        found = {*self._hashtags(text, payer), *self._set_off(text, payer), *self._in_prose(text, payer)}
+        ways = (self._hashtags(text, payer), self._set_off(text, payer), self._in_prose(text, payer))
+        found = {sighting for way in ways for sighting in islice(way, _ENOUGH)}
         return tuple(sorted(one for one in found if not is_quoted(text, one.span) and not _in_link(text, one.span)))
 
     def _hashtags(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
@@ -78,14 +82,15 @@ class Lexicon:
         plain, folded = bare(text), fold(text)
         for phrase in self.phrases:
             for match in phrase_pattern(phrase, payer.pattern).finditer(plain, timeout=_TIMEOUT_S):
-                start = match.start() - (plain[: match.start()].endswith("#"))
+                start = match.start() - plain.startswith("#", max(0, match.start() - 1), match.start())
                 if not is_denied(plain, start):
                     yield Sighting(span=folded.original(start, match.end()), term=phrase)
 
 
 def is_quoted(text: str, span: Span) -> bool:
     """Say whether a label is spoken of and not used: it stands between quotation marks within a line."""
-    before, after = text[: span.start].rstrip(_SPACES), text[span.end :].lstrip(_SPACES)
+    window = text[max(0, span.start - _WINDOW) : span.start]
+    before, after = window.rstrip(_SPACES), text[span.end : span.end + _WINDOW].lstrip(_SPACES)
     opens_line = not before[:-1].strip() or before[:-1].rstrip(_SPACES).endswith(("\n", "\r"))
     return before.endswith(_OPENING) and after.lstrip(".,!?").startswith(_CLOSING) and not opens_line
 

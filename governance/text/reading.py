@@ -14,6 +14,8 @@ from governance.text.segments import words
 _STAND_IN, _BREAK = "x", "•"
 _BREAKS = frozenset({EntityKind.EMOJI, EntityKind.URL})
 _QUOTED = regex.compile(r"«[^«»]{1,600}»|“[^“”]{1,600}”|\"[^\"\n]{1,600}\"")
+# A longer sentence is a list; reading back over all of it for every word would cost its square.
+_LONGEST = 80
 _STARTS = regex.compile(r"[.!?…](?=\s|$|•)|:(?=\s)|[;\n•(|→►✓]|(?:^|\s)[-–—/>*+](?=\s)")
 
 
@@ -21,11 +23,13 @@ _STARTS = regex.compile(r"[.!?…](?=\s|$|•)|:(?=\s)|[;\n•(|→►✓]|(?:^|
 class Word:
     """A word in lower case, what stands between it and the one before, and how it was written.
 
-    `stand_in` is true of a handle, a hashtag or a quotation, which take the place of a noun.
+    `first` is the place of the first word of its sentence. `stand_in` is true of a handle, a hashtag or a quotation,
+    which take the place of a noun.
     """
 
     text: str
     gap: str
+    first: int
     span: Span
     capital: bool
     upper: bool
@@ -58,20 +62,30 @@ def read_words(text: str, masked: str) -> Words:
     done = 0
     for word in words(folded.text):
         span = folded.original(word.start, word.end)
-        written = text[span.start : span.end]
-        spelt = folded.text[word.start : word.end]
-        read.append(
-            Word(
-                text=_accented(spelt) if written[:1].isupper() else spelt,
-                gap=folded.text[done : word.start],
-                span=span,
-                capital=written[:1].isupper(),
-                upper=len(written) > 1 and written.isupper(),
-                stand_in=set(spelt) == {_STAND_IN},
-            )
-        )
+        read.append(_word(read, folded.text[word.start : word.end], folded.text[done : word.start], text, span))
         done = word.end
     return tuple(read)
+
+
+def _word(read: list[Word], spelt: str, gap: str, text: str, span: Span) -> Word:
+    written = text[span.start : span.end]
+    capital = written[:1].isupper()
+    return Word(
+        text=_accented(spelt) if capital else spelt,
+        gap=gap,
+        first=len(read) if _opens(read, gap, capital=capital) else read[-1].first,
+        span=span,
+        capital=capital,
+        upper=len(written) > 1 and written.isupper(),
+        stand_in=set(spelt) == {_STAND_IN},
+    )
+
+
+def _opens(read: list[Word], gap: str, *, capital: bool) -> bool:
+    """Say whether a word begins a sentence, a line, an item or what follows a colon."""
+    if not read or _STARTS.search(gap) or len(read) - read[-1].first >= _LONGEST:
+        return True
+    return capital and read[-1].stand_in
 
 
 def _bare(word: str) -> str:
@@ -107,18 +121,13 @@ def gap_before(read: Words, at: int) -> str:
 
 
 def starts_sentence(read: Words, at: int) -> bool:
-    """Say whether a sentence, a line, an item or what follows a colon starts with the word."""
-    if at == 0 or _STARTS.search(read[at].gap):
-        return True
-    return read[at].capital and read[at - 1].stand_in
+    """Say whether the word is the first of its sentence."""
+    return read[at].first == at
 
 
 def sentence_before(read: Words, at: int) -> Words:
     """Give the words of the sentence before the one at a place."""
-    start = at
-    while not starts_sentence(read, start):
-        start -= 1
-    return read[start:at]
+    return read[read[at].first : at]
 
 
 def is_title(read: Words, at: int) -> bool:

@@ -1,10 +1,9 @@
 """Cut a text where a label can stand out: between marks, line breaks, links, tags, handles and emoji."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 import regex
 
@@ -12,7 +11,7 @@ from governance.model import Span
 from governance.text.entities import entities
 from governance.text.links import links
 from governance.text.names import Sponsor, bare
-from governance.text.normal import fold
+from governance.text.normal import fold, nfc_with_offsets
 
 # What may stand between a label and the name it goes with: "Ad for our friends at Acme", "publicité pour la marque".
 _BETWEEN = frozenset(
@@ -53,7 +52,7 @@ class Segment:
         return self.opens_line and self._starts_sentence(size)
 
     def _starts_sentence(self, size: int) -> bool:
-        normal = normalize("NFC", self.text)
+        normal = nfc_with_offsets(self.text).text
         label = normal[self.words[0].start : self.words[size - 1].end]
         following = normal[self.words[size].start]
         return following.isupper() or (label.isupper() and len(label) > 1)
@@ -71,22 +70,25 @@ def _without_links(words: Sequence[str]) -> Sequence[str]:
 @lru_cache(maxsize=64)
 def segments(text: str) -> tuple[Segment, ...]:
     """List the stretches between marks, line breaks, links, tags, handles and emoji."""
-    plain = bare(text)
+    return tuple(_segments(text, bare(text)))
+
+
+def _segments(text: str, plain: str) -> Iterator[Segment]:
     masked = _masked(text, plain)
-    stretches = (match.span() for match in _SEGMENT.finditer(masked) if match[0].strip())
-    return tuple(_segment(text, plain, masked, *stretch) for stretch in stretches)
-
-
-def _segment(text: str, plain: str, masked: str, start: int, end: int) -> Segment:
-    words = tuple(Word(one[0], *one.span()) for one in _WORD.finditer(plain, start, end))
-    line = max(plain.rfind("\n", 0, start), plain.rfind("\r", 0, start)) + 1
-    return Segment(
-        text=text,
-        words=words,
-        opens_line=not regex.search(r"\w", masked[line:start]),
-        before=masked[start - 1 : start],
-        after=masked[end : end + 1],
-    )
+    done = 0
+    for match in _SEGMENT.finditer(masked):
+        if not match[0].strip():
+            continue
+        start, end = match.span()
+        between = masked[done:start]
+        yield Segment(
+            text=text,
+            words=tuple(Word(one[0], *one.span()) for one in _WORD.finditer(plain, start, end)),
+            opens_line=done == 0 or "\n" in between or "\r" in between,
+            before=masked[start - 1 : start],
+            after=masked[end : end + 1],
+        )
+        done = end
 
 
 def _masked(text: str, plain: str) -> str:

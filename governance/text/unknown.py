@@ -1,4 +1,4 @@
-"""Judge words that a dictionary does not know: a slip of the pen, or a name, an acronym, a loanword?
+"""Judge words that a dictionary does not know: slips of the pen, or names, acronyms and loanwords.
 
 A post is full of names that no dictionary holds. What tells them from slips: they stand with a capital within a
 sentence, they come back as a tag or a handle, they stand in quotation marks or beside another unknown word, or no
@@ -17,20 +17,42 @@ from governance.text.entities import EntityKind, entities
 # Below this many letters, a word without a known neighbour of one edit is as often an abbreviation as a slip.
 SHORTEST = 4
 # A word that opens a sentence has its capital by right; short ones are within one edit of something by chance.
-SHORTEST_OPENING = 7
+SHORTEST_OPENING = 6
 LONGEST_ACRONYM = 6
 # One edit in short words, two in long ones.
 LONG = 6
 EDITS = 2
 
 _POSSESSIVE = regex.compile(r"['’]s?$")
-_GOES_ON = regex.compile(r"[\p{L}\p{N},)%&'’+/\-]\s?[«“\"'‘(\[]?[ \u00A0\u202F]*$")
-_OPENED = regex.compile(r"[«“\"‘][ \u00A0\u202F]?$")
+_GOES_ON = regex.compile(r"[\p{L}\p{N},)%&'’+/\-][ \u00A0\u202F]?[«“\"'‘(\[]?[ \u00A0\u202F]?\Z")
+_OPENED = regex.compile(r"[«“\"‘][ \u00A0\u202F]?\Z")
 _CLOSED = regex.compile(r"^[ \u00A0\u202F]?[»”\"’]")
-_AFTER_ADDRESS = regex.compile(r"[\p{L}\p{N}][_@/.]$|__$")
+_AFTER_ADDRESS = regex.compile(r"[\p{L}\p{N}][_@/.]\Z|__\Z")
 _BEFORE_ADDRESS = regex.compile(r"[_@/.][\p{L}\p{N}_]")
 _NEXT_IS_CAPITAL = regex.compile(r"^(?:[ \u00A0]|['’]s )(?:d[eu]s? |la |le |&\u0020)?\p{Lu}")
 _CAPITALISED = regex.compile(r"(?<![\p{L}\p{N}])(?!I\b)\p{Lu}\p{L}+")
+# British on the left, American on the right; each side is brought to the right before it is compared.
+_REGIONAL = tuple(
+    (regex.compile(british), american)
+    for british, american in (
+        (r"our", "or"),
+        (r"(?<=\w{2})is(?=e|ing|ation|able)", "iz"),
+        (r"ys(?=e|ing)", "yz"),
+        (r"(?<=^cent|^theat|lit|met|^fib|^calib|^somb|^spect|^lust|^meag|euv)re(?=s?$)", "er"),
+        (r"ll(?=ed|ing|ers?$|or|ous|ist)", "l"),
+        (r"ogue", "og"),
+        (r"mme(?=s?$)", "m"),
+        (r"enc(?=e|ive)", "ens"),
+        (r"(?<=^an|^p|^gyn|^orthop|^h|^arch|^encyclop)ae", "e"),
+        (r"(?<=^f|^|^man|^diarrh)oe(?=[tsua])", "e"),
+        (r"ough(?=s?$|ed|ing)", "ow"),
+        (r"^gre(?=y)", "gra"),
+        (r"^py(?=jama)", "pa"),
+        (r"^ty(?=re)", "ti"),
+        (r"^(co)s(?=y|ie)", r"\1z"),
+        (r"^sc(?=eptic)", "sk"),
+    )
+)
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 _NAMING = frozenset({EntityKind.MENTION, EntityKind.HASHTAG, EntityKind.URL, EntityKind.EMAIL})
 
@@ -59,6 +81,18 @@ def holds_name(text: str, span: Span) -> bool:
     """Say whether a stretch holds a word with a capital that does not come from opening a sentence."""
     found = _CAPITALISED.finditer(text, span.start, span.end)
     return any(is_within_sentence(text, match.start()) for match in found)
+
+
+def is_regional(word: str, suggestion: str) -> bool:
+    """Say whether two English spellings differ only as British and American do (`neighbour`, `neighbor`)."""
+    return word.lower() != suggestion.lower() and _american(word) == _american(suggestion)
+
+
+def _american(word: str) -> str:
+    spelt = word.lower()
+    for british, american in _REGIONAL:
+        spelt = british.sub(american, spelt)
+    return spelt
 
 
 def plain(word: str) -> str:

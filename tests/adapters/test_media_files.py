@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 
 from governance.adapters import media_files
+from governance.adapters.images import facts
 from governance.adapters.media_files import MediaFiles, safe_path
-from governance.model import MediaTrouble
+from governance.model import MediaFacts, MediaTrouble
 
 
 @pytest.fixture
@@ -78,7 +79,12 @@ def test_a_broken_file_keeps_its_digest(root: Path) -> None:
 
 def test_a_file_is_read_again_only_when_it_has_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[Path] = []
-    monkeypatch.setattr(media_files, "facts", lambda path: reads.append(path) or original(path))
+
+    def counted(path: Path) -> MediaFacts:
+        reads.append(path)
+        return facts(path)
+
+    monkeypatch.setattr(media_files, "facts", counted)
     reader = MediaFiles(root)
 
     reader.read("images/a.png")
@@ -88,6 +94,3 @@ def test_a_file_is_read_again_only_when_it_has_changed(root: Path, monkeypatch: 
 
     assert len(reads) == 2
     assert again.facts.width == 40
-
-
-original = media_files.facts

@@ -244,8 +244,9 @@ def test_last_line_checks_a_post_of_ones_own(capsys: pytest.CaptureFixture[str])
 
 
 def test_ending_names_code_and_time() -> None:
-    assert ending(1, 1, 0.44) == "→ exit 1, as it should: findings; 0.4 s"
-    assert ending(2, 0, 1.0) == "→ exit 2, where 0 was expected; 1.0 s"
+    assert ending(FIRST[0], 1, 1, 0.44) == "→ exit 1, as expected: something was found; 0.4 s"
+    assert ending(INSTALL, 0, 0, 1.0) == "→ exit 0, as expected; 1.0 s"
+    assert ending(FIRST[0], 2, 0, 1.0) == "→ exit 2, where 0 was expected; 1.0 s"
 
 
 def test_examples_come_to_what_they_are_examples_of(

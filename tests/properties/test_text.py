@@ -16,8 +16,7 @@ from governance.text.normal import fold, nfc_with_offsets
 from governance.text.positions import Lines, utf16_offset
 from governance.text.segments import first_line, hashtag_runs, prose, sentences, words
 
-settings.register_profile("text", derandomize=True, deadline=None, max_examples=300)
-settings.load_profile("text")
+ALWAYS_THE_SAME = settings(derandomize=True, deadline=None, max_examples=300)
 
 PIECES = [
     *"aéEœ1.,!?:/@#$_-'’()«» \n\r\u00a0\u202f",
@@ -47,16 +46,19 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text(ma
 MONOTONE = ["characters", "utf16", "utf8_bytes", "graphemes"]
 
 
+@ALWAYS_THE_SAME
 @given(TEXTS)
 def test_composed_and_decomposed_text_fold_alike(text: str) -> None:
     assert fold(normalize("NFD", text)).text == fold(normalize("NFC", text)).text
 
 
+@ALWAYS_THE_SAME
 @given(TEXTS)
 def test_composing_with_offsets_is_composing(text: str) -> None:
     assert nfc_with_offsets(text).text == normalize("NFC", text)
 
 
+@ALWAYS_THE_SAME
 @given(TEXTS)
 def test_every_folded_character_leads_back_to_where_it_stood(text: str) -> None:
     folded = fold(text)
@@ -67,11 +69,13 @@ def test_every_folded_character_leads_back_to_where_it_stood(text: str) -> None:
     assert all(one.start <= two.start and one.end <= two.end for one, two in pairwise(spans))
 
 
+@ALWAYS_THE_SAME
 @given(TEXTS)
 def test_graphemes_add_up_to_the_text(text: str) -> None:
     assert "".join(text[start:end] for start, end in graphemes(text)) == text
 
 
+@ALWAYS_THE_SAME
 @given(TEXTS)
 def test_entities_are_slices_sorted_and_apart(text: str) -> None:
     found = entities(text)
@@ -81,6 +85,7 @@ def test_entities_are_slices_sorted_and_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", MONOTONE)
+@ALWAYS_THE_SAME
 @given(text=TEXTS, limit=st.integers(min_value=0, max_value=60))
 def test_a_prefix_fits_and_one_grapheme_more_does_not(unit: str, text: str, limit: int) -> None:
     cut = prefix(text, limit, unit)
@@ -91,6 +96,7 @@ def test_a_prefix_fits_and_one_grapheme_more_does_not(unit: str, text: str, limi
 
 
 @pytest.mark.parametrize("unit", UNITS)
+@ALWAYS_THE_SAME
 @given(text=TEXTS, limit=st.integers(min_value=0, max_value=60))
 def test_a_prefix_ends_between_graphemes_and_is_whole_when_all_fits(unit: str, text: str, limit: int) -> None:
     cut = prefix(text, limit, unit)
@@ -99,6 +105,7 @@ def test_a_prefix_ends_between_graphemes_and_is_whole_when_all_fits(unit: str, t
     assert (cut == len(text)) or UNITS[unit](text) > limit
 
 
+@ALWAYS_THE_SAME
 @given(TEXTS)
 def test_lines_lead_there_and_back(text: str) -> None:
     lines = Lines(text)
@@ -106,6 +113,7 @@ def test_lines_lead_there_and_back(text: str) -> None:
     assert [lines.index(*lines.position(index)) for index in range(len(text) + 1)] == list(range(len(text) + 1))
 
 
+@ALWAYS_THE_SAME
 @given(TEXTS)
 def test_utf16_offsets_are_those_of_the_encoded_text(text: str) -> None:
     expected = [len(text[:index].encode("utf-16-le")) // 2 for index in range(len(text) + 1)]
@@ -113,6 +121,7 @@ def test_utf16_offsets_are_those_of_the_encoded_text(text: str) -> None:
     assert [utf16_offset(text, index) for index in range(len(text) + 1)] == expected
 
 
+@ALWAYS_THE_SAME
 @given(TEXTS)
 def test_prose_keeps_every_position(text: str) -> None:
     blanked = prose(text)
@@ -121,16 +130,17 @@ def test_prose_keeps_every_position(text: str) -> None:
     assert all(there in (" ", here) for here, there in zip(text, blanked, strict=True))
 
 
+@ALWAYS_THE_SAME
 @given(TEXTS)
 def test_sentences_and_words_are_stretches_in_order(text: str) -> None:
+    said = "".join(text[one.start : one.end] for one in sentences(text))
+
     assert all(one.end <= two.start for one, two in pairwise(sentences(text)))
     assert all(one.end <= two.start for one, two in pairwise(words(text)))
-    assert (
-        "".join(text[one.start : one.end] for one in sentences(text)).split()
-        == "".join(text[one.start : one.end] for one in sentences(text)).split()
-    )
+    assert "".join(said.split()) == "".join(text.split())
 
 
+@ALWAYS_THE_SAME
 @given(st.text(st.characters(), max_size=40))
 def test_nothing_fails_on_any_text_even_with_lone_surrogates(text: str) -> None:
     read = [list(hidden(text)), list(styled(text)), list(mojibake(text)), sentences(text), words(text)]

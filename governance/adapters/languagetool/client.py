@@ -136,7 +136,7 @@ class Call:
         try:
             answer = self._answer(variant, text)
         except TimeoutError:
-            self._trouble = _because(Reason.TIMED_OUT, "LanguageTool did not answer in time")
+            self._trouble = _because(Reason.TIMED_OUT, "no_answer")
         except (ConnectionError, ServerFailed) as trouble:
             self._trouble = _because(Reason.UNAVAILABLE, str(trouble))
         except ValueError as trouble:  # about this text or variant alone

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from governance.text.labels import Lexicon
 from governance.text.names import compact, sponsor
