@@ -139,7 +139,8 @@ def address(workspace: Workspace) -> None:
                 wrong.append(f"[{formality}] {one.item['text']}")
     total = 3 * len(items)
     print(
-        f"address: {len(items)} texts, each for a brand that says any, tu, vous: {1 - len(wrong) / total:.1%} right (at least 80 %)"
+        f"address: {len(items)} texts, each for a brand that says any, tu, vous:"
+        f" {1 - len(wrong) / total:.1%} right (at least 80 %)"
     )
     for text in wrong:
         print(f"    wrong: {text[:110]!r}")
@@ -185,7 +186,8 @@ def tone_and_hygiene(workspace: Workspace) -> None:
         if not agrees:
             print(f"    {one.item['expect']} but {graver}: {one.item['text'][:90]!r}")
     print(
-        f"tone-hygiene: {len(items)} posts, {right / len(items):.0%} right; {alarms} false alarms on {clean} clean posts"
+        f"tone-hygiene: {len(items)} posts, {right / len(items):.0%} right;"
+        f" {alarms} false alarms on {clean} clean posts"
     )
 
 

@@ -143,7 +143,8 @@ def _process(*words: str) -> tuple[float, float]:
 _MEASURE = """
 import json, resource, subprocess, sys, time
 started = time.perf_counter()
-subprocess.run([sys.executable, "-m", "governance", *sys.argv[1:]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+subprocess.run([sys.executable, "-m", "governance", *sys.argv[1:]], **quiet)
 mib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 print(json.dumps({"seconds": time.perf_counter() - started, "mib": mib}))
 """

@@ -364,7 +364,7 @@ class Platform:
     A profile is itself and no other, so that what is worked out about it can be remembered by it.
     """
 
-    id: str
+    id: str = field(metadata={"internal": True})  # the name of its file
     name: str
     text_field: str = "text"
     formats: tuple[Format, ...] = (Format.POST,)

@@ -127,8 +127,8 @@ SUMMARY: Mapping[str, Mapping[str, str]] = {
     },
 }
 SKIPPED = {
-    "en": "{rule}: {reason} ({posts:post|posts})",
-    "fr": "{rule} : {reason} ({posts:publication|publications})",
+    "en": "{reason} ({posts:post|posts}: {rules})",
+    "fr": "{reason} ({posts:publication|publications} : {rules})",
 }
 WRITE_INSTEAD = {"en": "write {}", "fr": "écrivez {}"}
 CONFIDENCE: Mapping[Confidence, Mapping[str, str]] = {

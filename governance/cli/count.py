@@ -104,8 +104,10 @@ def _print_table(counted: list[tuple[Post, list[Row]]], workspace: Workspace, la
     from rich.text import Text
 
     table = Table(*_HEADS[language], box=None, pad_edge=False)
-    for column in (3, 5, 6, 7):
-        table.columns[column].justify = "right"
+    for column in table.columns:
+        column.no_wrap = True
+    for number in (3, 5, 6, 7):
+        table.columns[number].justify = "right"
     for post, measured in counted:
         plain = {one.pointer: len(one.text) for one in text_fields(post)}
         for one in measured:
@@ -125,6 +127,6 @@ def _print_table(counted: list[tuple[Post, list[Row]]], workspace: Workspace, la
 
 
 _HEADS = {
-    "en": ("platform", "field", "", "length", "unit", "limit", "remaining", "plain characters"),
-    "fr": ("plateforme", "champ", "", "longueur", "unité", "limite", "reste", "caractères bruts"),
+    "en": ("platform", "field", "", "length", "unit", "limit", "left", "plain"),
+    "fr": ("plateforme", "champ", "", "longueur", "unité", "limite", "reste", "bruts"),
 }

@@ -1,5 +1,6 @@
 """Sentences that every format of `lint` ends with."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from governance.adapters.draft_files import Unreadable
@@ -16,10 +17,15 @@ def unreadable_lines(error: Unreadable, language: str) -> Iterator[str]:
 
 
 def skipped_lines(skipped: Mapping[Skipped, int], language: str) -> Iterator[str]:
-    """Say which rules were not judged, why, and on how many posts."""
+    """Say which rules were not judged and why, one line for each reason, and on how many posts."""
+    rules: dict[str, list[str]] = defaultdict(list)
+    posts: Counter[str] = Counter()
     for one in sorted(skipped, key=lambda each: each.rule_id):
-        data = {"rule": one.rule_id, "posts": skipped[one], "reason": reason(one, language)}
-        yield render(SKIPPED, data, language)
+        why = reason(one, language)
+        rules[why].append(one.rule_id)
+        posts[why] = max(posts[why], skipped[one])
+    for why, names in rules.items():
+        yield render(SKIPPED, {"rules": ", ".join(names), "posts": posts[why], "reason": why}, language)
 
 
 def summary_line(summary: Summary, language: str) -> str:

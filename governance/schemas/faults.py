@@ -35,16 +35,17 @@ def below(pointer: str, step: str | int) -> str:
 
 def sentence(fault: Fault, language: str) -> str:
     """Write what is wrong and what to do about it, with no more than the beginning of a long value."""
-    data = {name: _shortened(value) if isinstance(value, str) else value for name, value in fault.data.items()}
+    data = {name: _shortened(value) if name in _FOREIGN else value for name, value in fault.data.items()}
     written = render(SENTENCES[fault.code], data, language)
     meant = fault.data.get("meant")
     return written + render(_DID_YOU_MEAN, {"meant": meant}, language) if meant else written
 
 
-def _shortened(value: str) -> str:
-    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+def _shortened(value: Any) -> Any:
+    return f"{value[:_SHOWN]}…" if isinstance(value, str) and len(value) > _SHOWN else value
 
 
+_FOREIGN = frozenset({"got", "key"})
 _SHOWN = 80
 _DID_YOU_MEAN = {"en": "; did you mean '{meant}'?", "fr": " ; vouliez-vous dire « {meant} » ?"}
 
@@ -69,7 +70,6 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "'{got}' is no time with an offset; write 2026-12-01T09:00:00+01:00",
         "fr": "« {got} » n’est pas une date et heure avec décalage ; écrivez 2026-12-01T09:00:00+01:00",
     },
-    "range": {"en": "this must lie between {least} and {most}", "fr": "il faut une valeur entre {least} et {most}"},
     "empty": {
         "en": "this may not be empty; write something, or remove the key",
         "fr": "cette valeur ne peut pas être vide ; écrivez quelque chose, ou supprimez la clé",
@@ -128,10 +128,6 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "text_twice": {
         "en": "the text stands twice, below the front matter and as `text`; keep one",
         "fr": "le texte figure deux fois, sous l’en-tête et dans `text` ; gardez-en un seul",
-    },
-    "media_source": {
-        "en": "a medium needs a `path`",
-        "fr": "un média doit avoir un `path`",
     },
     "big_integer": {
         "en": "integers from 2^53 up lose digits on the way; write it as a string",
@@ -235,7 +231,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "message_field": {"en": "the kind fills {fields}; not '{got}'"},
     "message_broken": {"en": "{problem}"},
     "no_source": {"en": "a rule about law needs a source"},
-    "rule_invalid": {"en": "{problem}"},
+    "override_value": {"en": "the override of '{rule}' does not fit: {problem}"},
     "override": {"en": "there is no rule '{got}' to override"},
     "time_zone": {"en": "unknown time zone '{got}'; write one such as Europe/Paris"},
 }

@@ -1,81 +1,93 @@
 """Platform profiles from outside: sources stand once and are named by their readings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as declared
 from typing import Any
 
+from governance.limits import MEDIA
 from governance.limits.media import MEDIA_UNITS
 from governance.limits.text import TEXT_UNITS
-from governance.model import Platform, Source
-from governance.schemas.derive import load
-from governance.schemas.faults import Fault, Invalid
+from governance.model import Limit, Platform, Source
+from governance.schemas.derive import fields_schema, load, load_with
+from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near
 
-_READINGS = ("limits", "fold")
+# Where a text is folded is told in lines, too.
+FOLD_UNITS = frozenset({*TEXT_UNITS, "lines"})
+FIELDS = ("text", "title", "description", "link", "content_warning", "tags", "first_comment", "alt_text", "media")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sources:
+    sources: Mapping[str, Source] = declared(default_factory=dict)
 
 
 def load_platform(platform_id: str, value: Any) -> Platform:
     """Turn the mapping of one profile into a Platform; raises Invalid."""
-    if not isinstance(value, Mapping):
-        return load(Platform, value)
-    raw = {"id": platform_id, **{key: one for key, one in value.items() if key != "sources"}}
-    sources = _sources(value.get("sources") or {})
-    if faults := tuple(_named(raw, sources)):
-        raise Invalid(faults)
-    platform = load(Platform, raw)
-    if faults := tuple(_unit_faults(platform)):
-        raise Invalid(faults)
+    raw, sources = value, {}
+    if isinstance(value, Mapping):
+        raw = {key: one for key, one in value.items() if key != "sources"}
+        sources = dict(load(_Sources, {"sources": value.get("sources", {})}).sources)
+    faults: list[Fault] = []
+    loaded = _with_sources(raw, "", sources, faults)
+    if faults:
+        raise Invalid(tuple(faults))
+    platform = Platform(id=platform_id, **load_with(fields_schema(Platform)(), loaded))
+    if faults := [*_faults(platform)]:
+        raise Invalid(tuple(faults))
     return platform
 
 
-def _sources(value: Any) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    faults: list[Fault] = []
-    for name, one in value.items() if isinstance(value, Mapping) else ():
-        try:
-            found[name] = load(Source, one)
-        except Invalid as invalid:
-            faults += [
-                Fault(pointer=f"/sources/{name}{fault.pointer}", code=fault.code, data=fault.data)
-                for fault in invalid.faults
-            ]
-    if faults:
-        raise Invalid(tuple(faults))
-    return found
+def _with_sources(value: Any, pointer: str, sources: Mapping[str, Source], faults: list[Fault]) -> Any:
+    """Put the sources in place of their names, and note the names that lead nowhere."""
+    if isinstance(value, Mapping):
+        return {key: _with_sources(one, below(pointer, key), sources, faults) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_with_sources(one, below(pointer, index), sources, faults) for index, one in enumerate(value)]
+    if not pointer.endswith("/source") or not isinstance(value, str):
+        return value
+    if value not in sources:
+        faults.append(Fault(pointer=pointer, code="source_name", data={"got": value, "meant": near(value, sources)}))
+    return sources.get(value)
 
 
-def _named(raw: dict[str, Any], sources: Mapping[str, Source]) -> Iterator[Fault]:
-    """Put the sources in place of their names; yield the names that lead nowhere."""
-    for key in _READINGS:
-        raw[key] = [
-            {**limit, "readings": [_with_source(one, sources) for one in limit.get("readings") or ()]}
-            if isinstance(limit, Mapping)
-            else limit
-            for limit in raw.get(key) or ()
-        ]
-        for index, limit in enumerate(raw[key]):
-            for at, one in enumerate(limit["readings"] if isinstance(limit, Mapping) else ()):
-                yield from _unknown(one, f"/{key}/{index}/readings/{at}/source", sources)
-    raw["required"] = [_with_source(one, sources) for one in raw.get("required") or ()]
-    for index, one in enumerate(raw["required"]):
-        yield from _unknown(one, f"/required/{index}/source", sources)
-
-
-def _with_source(one: Any, sources: Mapping[str, Source]) -> Any:
-    name = one.get("source") if isinstance(one, Mapping) else None
-    return {**one, "source": sources[name]} if isinstance(name, str) and name in sources else one
-
-
-def _unknown(one: Any, pointer: str, sources: Mapping[str, Source]) -> Iterator[Fault]:
-    name = one.get("source") if isinstance(one, Mapping) else None
-    if isinstance(name, str):
-        yield Fault(pointer=pointer, code="source_name", data={"got": name, "meant": near(name, sources)})
-
-
-def _unit_faults(platform: Platform) -> Iterator[Fault]:
-    units = TEXT_UNITS | MEDIA_UNITS
+def _faults(platform: Platform) -> Iterator[Fault]:
+    """Yield what the types cannot say."""
+    yield from _unknown([platform.default_format], "/default_format", platform.formats)
+    yield from _unknown([platform.text_field], "/text_field", FIELDS)
     for index, limit in enumerate(platform.limits):
-        for at, reading in enumerate(limit.readings):
-            if reading.unit not in units:
-                pointer = f"/limits/{index}/readings/{at}/unit"
-                data = {"got": reading.unit, "meant": near(reading.unit, units)}
-                yield Fault(pointer=pointer, code="unit", data=data)
+        units = MEDIA_UNITS if MEDIA.intersection(limit.of[:1]) else TEXT_UNITS
+        yield from _limit_faults(limit, f"/limits/{index}", platform, units)
+    for index, limit in enumerate(platform.fold):
+        yield from _limit_faults(limit, f"/fold/{index}", platform, FOLD_UNITS)
+    for index, required in enumerate(platform.required):
+        yield from _named(required.any_of, f"/required/{index}/any_of", FIELDS)
+        yield from _unknown(required.formats, f"/required/{index}/formats", platform.formats)
+
+
+def _limit_faults(limit: Limit, pointer: str, platform: Platform, units: frozenset[str]) -> Iterator[Fault]:
+    yield from _named(limit.of, f"{pointer}/of", {*FIELDS, *MEDIA})
+    yield from _unknown(limit.formats, f"{pointer}/formats", platform.formats)
+    yield from _unknown([limit.plan] if limit.plan else [], f"{pointer}/plan", platform.plans)
+    if not limit.readings:
+        yield Fault(pointer=f"{pointer}/readings", code="empty")
+    for index, reading in enumerate(limit.readings):
+        if reading.unit not in units:
+            data = {"got": reading.unit, "meant": near(reading.unit, units)}
+            yield Fault(pointer=f"{pointer}/readings/{index}/unit", code="unit", data=data)
+
+
+def _named(names: tuple[str, ...], pointer: str, known: Iterable[str]) -> Iterator[Fault]:
+    if not names:
+        yield Fault(pointer=pointer, code="empty")
+    yield from _unknown(names, pointer, known)
+
+
+def _unknown(names: Iterable[str], pointer: str, known: Iterable[str]) -> Iterator[Fault]:
+    choices = sorted(known)
+    for name in names:
+        if name not in choices:
+            yield Fault(
+                pointer=pointer, code="choice", data={"got": name, "choices": choices, "meant": near(name, choices)}
+            )

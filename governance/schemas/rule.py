@@ -6,32 +6,51 @@ from typing import Any
 
 from governance.checks import KINDS
 from governance.model import Override
-from governance.rule import Rule
+from governance.rule import AppliesTo, Rule
 from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid
 from governance.schemas.fields import near
+from governance.schemas.tags import market_faults
 from governance.wording import LANGUAGES, fields_of
 
 ALWAYS_FILLED = frozenset({"match", "platform"})
 
 
+class OverrideInvalid(Invalid):
+    """What a brand changes about a rule does not fit the rule."""
+
+
 def load_rule(rule_id: str, value: Any, override: Override | None = None) -> Rule:
-    """Turn the mapping of one rule into a Rule, with what the brand changes about it; raises Invalid."""
+    """Turn the mapping of one rule into a Rule, with what the brand changes; raises Invalid or OverrideInvalid."""
     loaded: dict[str, Any] = load_with(_SCHEMA, value)
     if faults := tuple(_faults(rule_id, loaded)):
         raise Invalid(faults)
-    kind = KINDS[loaded["kind"]]
-    changes = override or Override()
-    params = {**(loaded.get("params") or {}), **changes.params}
+    params = loaded.get("params") or {}
+    loaded["params"] = _params(loaded["kind"], params)
+    rule = Rule(id=rule_id, **loaded)
+    return overridden(rule, params, override) if override else rule
+
+
+def overridden(rule: Rule, params: Mapping[str, Any], override: Override) -> Rule:
+    """Change what a brand changes, params key by key over those of the file; raises OverrideInvalid."""
+    changes: dict[str, Any] = {}
+    if override.severity is not None:
+        changes |= {"severity": override.severity, "pinned": True}
+    if override.enabled is not None:
+        changes["enabled"] = override.enabled
+    if override.params:
+        try:
+            changes["params"] = _params(rule.kind, {**params, **override.params})
+        except Invalid as invalid:
+            raise OverrideInvalid(invalid.faults) from None
+    return replace(rule, **changes)
+
+
+def _params(kind: str, params: Any) -> Any:
     try:
-        loaded["params"] = load(kind.params, params)
+        return load(KINDS[kind].params, params)
     except Invalid as invalid:
-        raise Invalid(tuple(replace(one, pointer=f"/params{one.pointer}") for one in invalid.faults)) from None
-    if changes.severity is not None:
-        loaded |= {"severity": changes.severity, "pinned": True}
-    if changes.enabled is not None:
-        loaded["enabled"] = changes.enabled
-    return Rule(id=rule_id, **loaded)
+        raise invalid.below("/params") from None
 
 
 _SCHEMA = fields_schema(Rule)()
@@ -51,9 +70,19 @@ def _faults(rule_id: str, loaded: Mapping[str, Any]) -> Iterator[Fault]:
     examples = loaded.get("examples")
     if examples is None or not examples.passing or not examples.failing:
         yield Fault(pointer="/examples" if examples else "", code="no_examples")
-    markets = loaded["applies_to"].markets if "applies_to" in loaded else ()
-    if rule_id.startswith("disclosure/") and markets and loaded.get("source") is None:
+    scope = loaded.get("applies_to", AppliesTo())
+    yield from _scope_faults(scope)
+    if rule_id.startswith("disclosure/") and scope.markets and loaded.get("source") is None:
         yield Fault(pointer="", code="no_source")
+
+
+def _scope_faults(scope: AppliesTo) -> Iterator[Fault]:
+    """Yield what no post ever is: a rule for it would never be judged, in silence."""
+    yield from market_faults(scope.markets, "/applies_to/markets")
+    for index, language in enumerate(scope.languages):
+        if language not in LANGUAGES:
+            data = {"got": language, "choices": list(LANGUAGES), "meant": near(language, LANGUAGES)}
+            yield Fault(pointer=f"/applies_to/languages/{index}", code="choice", data=data)
 
 
 def _message_faults(language: str, message: Any, filled: frozenset[str]) -> Iterator[Fault]:

@@ -145,7 +145,8 @@ AFTER_TONE = frozenset(
 COLOURS = frozenset(
     "beige blanc bleu bordeaux brique bronze brun caramel crème cuivre doré écru gris ivoire kaki lilas marine marron "
     "mauve miel moutarde noir nude ocre or orange pêche prune rose rouge rouille sable safran terracotta turquoise "
-    "pierre lin sapin vert violet argent anthracite camel chocolat corail cognac olive lavande parme pastel tabac taupe vanille".split()
+    "pierre lin sapin vert violet argent anthracite camel chocolat "
+    "corail cognac olive lavande parme pastel tabac taupe vanille".split()
 )
 CHANGE_OF_TONE = frozenset(
     "changer changement change changé changeons changent changez question affaire erreur différence rupture variation "
