@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test lint bench corpus clean
+.PHONY: demo test lint bench corpus wheel clean
 
 demo: $(STAMP)
 	$(BIN)/governance demo
@@ -29,6 +29,9 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(STAMP)
+
+wheel: $(STAMP)
+	$(BIN)/python -m hatchling build -t wheel
 
 clean:
 	rm -rf .venv var build dist

@@ -75,7 +75,7 @@ def compile_rules(
     chosen = selection or Selection()
     known = {rule.id: rule for rule in sorted(rules, key=lambda one: one.id)}
     taken = (rule for rule in known.values() if rule.enabled and chosen.takes(rule))
-    checkers = [_checker(shared_params(rule, known), brand) for rule in taken]
+    checkers = [_checker(rule, known, brand) for rule in taken]
     basis = {
         "engine": __version__,
         "rules": [_judged_by(checker.rule) for checker in checkers],
@@ -97,7 +97,16 @@ def _judged_by(rule: Rule) -> dict[str, object]:
     return {key: value for key, value in plain(rule).items() if key != "examples"}
 
 
-def _checker(rule: Rule, brand: Brand) -> Checker:
+def _checker(rule: Rule, known: Mapping[str, Rule], brand: Brand) -> Checker:
+    """Make one rule ready; what it cannot do is told with its id."""
+    try:
+        return _ready(shared_params(rule, known), brand)
+    except RuleInvalid as invalid:
+        invalid.rule_id = rule.id
+        raise
+
+
+def _ready(rule: Rule, brand: Brand) -> Checker:
     kind = KINDS[rule.kind]
     for language, message in rule.message.items():
         if unknown := sorted(fields_of(message) - kind.names - {"match", "platform"}):

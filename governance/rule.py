@@ -31,11 +31,12 @@ EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL P
 
 
 class RuleInvalid(Exception):
-    """A rule says something that its kind cannot do; `pointer` is the place inside the rule."""
+    """A rule says something that its kind cannot do; `pointer` is the place inside the rule `rule_id`."""
 
     def __init__(self, pointer: str, message: str) -> None:
         super().__init__(message)
         self.pointer = pointer
+        self.rule_id = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,6 +29,7 @@ from governance.engine import Selection, compile_rules, names_rule
 from governance.model import Brand, Draft, Match, Platform, Post, Unavailable
 from governance.rule import Rule, RuleInvalid, Ruleset
 from governance.schemas.draft import DraftContext
+from governance.schemas.faults import Fault
 from governance.schemas.fields import near
 from governance.service.config import Config
 from governance.service.gather import Tools
@@ -95,8 +96,15 @@ class Workspace:
 
     def _rules_of(self, brand: Brand) -> dict[str, Rule]:
         if brand.id not in self._rules:
-            self._rules[brand.id] = compiled_rules(self._raw, brand)
+            self._rules[brand.id] = compiled_rules(self._switched_on(brand), brand)
         return self._rules[brand.id]
+
+    def _switched_on(self, brand: Brand) -> list[RawRule]:
+        """Give the rules of the packs that a brand names, or of all; raises ConfigurationInvalid for an unknown one."""
+        packs = {one.pack for one in self._raw}
+        if unknown := [name for name in brand.packs if name not in packs]:
+            raise ConfigurationInvalid(_unknown("pack", name, packs, f"brand {brand.id}") for name in unknown)
+        return [one for one in self._raw if not brand.packs or one.pack in brand.packs]
 
     @cached_property
     def rulesets(self) -> Mapping[str, Ruleset]:
@@ -109,7 +117,8 @@ class Workspace:
         try:
             return compile_rules(rules.values(), brand, self.platforms, self._selection)
         except RuleInvalid as invalid:
-            raise ConfigurationInvalid([Trouble(path=brand.id, line=1, message=str(invalid))]) from invalid
+            fault = Fault(pointer=invalid.pointer, code="rule_invalid", data={"problem": str(invalid)})
+            raise ConfigurationInvalid(one.at(fault) for one in self._raw if one.id == invalid.rule_id) from invalid
 
     def _refuse_unknown_names(self, rules: Mapping[str, Rule]) -> None:
         """Refuse to select or ignore what is not there: a typo would judge by nothing, or by everything."""
@@ -163,14 +172,14 @@ class Workspace:
             stdin=sys.stdin.buffer,
             stdin_filename=stdin_filename,
             plain=plain,
-            configured=frozenset(one.absolute() for one in configured if one),
+            configured=frozenset(one.resolve() for one in configured if one),
         )
 
 
-def _unknown(what: str, name: str, known: Iterable[str]) -> Trouble:
+def _unknown(what: str, name: str, known: Iterable[str], path: str = "command line") -> Trouble:
     meant = near(name, known)
     hint = f"; did you mean '{meant}'?" if meant else ""
-    return Trouble(path="command line", line=1, message=f"unknown {what} '{name}'{hint}")
+    return Trouble(path=path, line=1, message=f"unknown {what} '{name}'{hint}")
 
 
 def _words(rules: Mapping[str, Rule]) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click import Context
 
 from governance.adapters.readability import ReadabilityMeter
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
@@ -116,3 +117,13 @@ def test_every_dependency_has_its_reason() -> None:
     names = re.findall(r'"([\w-]+)[><=]', project)
 
     assert [name for name in names if f"| {name} |" not in reasons] == []
+
+
+@pytest.mark.parametrize("command", cli.list_commands(Context(cli)))
+def test_the_readme_names_every_command(command: str) -> None:
+    assert re.search(rf"`?governance {command}\b", (ROOT / "README.md").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["architecture", "writing-rules"])
+def test_the_documents_are_there(name: str) -> None:
+    assert (ROOT / "docs" / f"{name}.md").is_file()

@@ -4,33 +4,29 @@ import re
 import tomllib
 from pathlib import Path
 
-from governance.adapters.configured import ConfigurationInvalid, Trouble
+from governance.adapters.configured import ConfigurationInvalid, Trouble, read_text, shown
 from governance.schemas.derive import load
-from governance.schemas.faults import Fault, Invalid, sentence
+from governance.schemas.faults import Invalid, sentence
 from governance.service.config import Config
 
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)\Z")
 
 
 def read_config(path: Path) -> Config:
     """Read the configuration; raises ConfigurationInvalid with every fault and its line."""
+    text = read_text(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
         return load(Config, tomllib.loads(text))
-    except OSError as trouble:
-        message = f"cannot be read: {trouble.strerror or trouble}"
-        raise ConfigurationInvalid([Trouble(path=str(path), line=1, message=message)]) from trouble
-    except UnicodeDecodeError as trouble:
-        message = sentence(Fault(pointer="", code="not_utf8"), "en")
-        raise ConfigurationInvalid([Trouble(path=str(path), line=1, message=message)]) from trouble
     except tomllib.TOMLDecodeError as trouble:
         found = _AT_LINE.search(str(trouble))
-        line = int(found.group(1)) if found else text.count("\n") + 1
-        message = f"cannot be parsed: {_AT_LINE.sub('', str(trouble)).strip()}"
-        raise ConfigurationInvalid([Trouble(path=str(path), line=line, message=message)]) from trouble
+        line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
+        message = f"cannot be parsed: {str(trouble).partition(' (at ')[0]}"
+        raise ConfigurationInvalid([Trouble(path=shown(path), line=line, message=message)]) from trouble
+    except RecursionError as trouble:
+        raise ConfigurationInvalid([Trouble(path=shown(path), line=1, message="nested too deeply")]) from trouble
     except Invalid as invalid:
         raise ConfigurationInvalid(
-            Trouble(path=str(path), line=line_of(text, fault.pointer), message=sentence(fault, "en"))
+            Trouble(path=shown(path), line=line_of(text, fault.pointer), message=sentence(fault, "en"))
             for fault in invalid.faults
         ) from None
 

@@ -1,11 +1,15 @@
-"""Errors of configuration and rules: every one of every file, so that one run shows them all."""
+"""Files of configuration and rules, and their errors: every one of every file, so that one run shows them all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from governance.adapters.located import DocumentInvalid, Located
+from governance.adapters.located import AT_KEY, DocumentInvalid, Located
+from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import Fault, sentence
 from governance.text.positions import Lines
+
+MAX_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,8 +40,40 @@ def at_document(path: str, text: str, invalid: DocumentInvalid) -> Trouble:
 
 
 def at_fault(path: str, text: str, located: Located, fault: Fault, below: str = "") -> Trouble:
-    """Say where a value does not fit; an unknown key is shown at the key."""
+    """Say where a value does not fit, or its key."""
     pointer = f"{below}{fault.pointer}"
-    index = located.key_index(pointer) if fault.code == "unknown" else located.index(pointer)
+    index = located.key_index(pointer) if fault.code in AT_KEY else located.index(pointer)
     line, _ = Lines(text).position(index)
     return Trouble(path=path, line=line, message=sentence(fault, "en"))
+
+
+def read_located(path: Path) -> tuple[str, Located]:
+    """Read and parse one YAML file; raises ConfigurationInvalid."""
+    text = read_text(path)
+    try:
+        return text, read_yaml(text)
+    except DocumentInvalid as invalid:
+        raise ConfigurationInvalid([at_document(shown(path), text, invalid)]) from invalid
+
+
+def read_text(path: Path) -> str:
+    """Read one file of at most 1 MiB of UTF-8; raises ConfigurationInvalid."""
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except OSError as trouble:
+        message = f"cannot be read: {trouble.strerror or trouble}"
+        raise ConfigurationInvalid([Trouble(path=shown(path), line=1, message=message)]) from trouble
+    except UnicodeDecodeError as trouble:
+        line = raw[: trouble.start].count(b"\n") + 1
+        message = sentence(Fault(pointer="", code="not_utf8"), "en")
+        raise ConfigurationInvalid([Trouble(path=shown(path), line=line, message=message)]) from trouble
+    if len(raw) > MAX_BYTES:
+        raise ConfigurationInvalid([Trouble(path=shown(path), line=1, message="larger than 1 MiB; split the file")])
+    return text
+
+
+def shown(path: Path) -> str:
+    """Name a file from the working directory where it lies below it."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

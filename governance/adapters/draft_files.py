@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from governance.adapters.draft_forms import Written, written, written_plain
-from governance.model import Draft, Finding, Media, Part
+from governance.model import Content, Draft, Finding, Media, Part, media_fields
 from governance.schemas.draft import DraftContext, load_draft
-from governance.schemas.faults import Fault, Invalid, sentence
+from governance.schemas.faults import Fault, Invalid, below, sentence
 
 SUFFIXES = frozenset({".md", ".yaml", ".yml", ".json", ".jsonl"})
 _NOT_ENTERED = frozenset({"node_modules"})
@@ -135,14 +135,14 @@ class _Candidate:
     named: bool
 
 
-def _candidates(paths: Iterable[str], where: DraftsFrom) -> Iterator[_Candidate]:
-    seen: set[Path] = set()
+def _candidates(paths: Iterable[str], where: DraftsFrom) -> Iterable[_Candidate]:
+    """List each file once, in an order that that of `paths` has no part in; a file that was named is no less so."""
+    found: dict[str | None, _Candidate] = {}
     for path in paths:
         for one in _expanded(path, where):
-            key = (one.file or Path("-")).absolute()
-            if key not in seen:
-                seen.add(key)
-                yield one
+            key = os.path.realpath(one.file) if one.file else None
+            found[key] = min(found.get(key, one), one, key=lambda each: (not each.named, len(each.path), each.path))
+    return sorted(found.values(), key=lambda one: one.path)
 
 
 def _expanded(path: str, where: DraftsFrom) -> Iterator[_Candidate]:
@@ -150,24 +150,29 @@ def _expanded(path: str, where: DraftsFrom) -> Iterator[_Candidate]:
         yield _Candidate(path=where.stdin_filename or "-", file=None, named=True)
     elif Path(path).is_dir():
         for file in _files(Path(path)):
-            if file.absolute() not in where.configured:
-                yield _Candidate(path=file.as_posix(), file=file, named=False)
+            if Path(os.path.realpath(file)) not in where.configured:
+                # A folder that cannot be listed is told as if it had been named.
+                yield _Candidate(path=file.as_posix(), file=file, named=file.is_dir())
     else:
         yield _Candidate(path=Path(path).as_posix(), file=Path(path), named=True)
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield what may be drafts below a folder, sorted; hidden folders, packages and links are not entered."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            one
-            for one in folders
-            if not one.startswith(".") and one not in _NOT_ENTERED and not Path(here, one).is_symlink()
-        )
-        for name in sorted(names):
-            file = Path(here, name)
-            if file.suffix.lower() in SUFFIXES and not name.startswith(".") and not file.is_symlink():
+    """Yield what may be drafts below a folder, then the folders that cannot be listed.
+
+    Hidden folders, packages and links are not entered.
+    """
+    closed: list[Path] = []
+    for here, folders, names in os.walk(folder, onerror=lambda trouble: closed.append(Path(trouble.filename))):
+        folders[:] = [one for one in folders if _is_entered(Path(here, one))]
+        for file in (Path(here, name) for name in names):
+            if file.suffix.lower() in SUFFIXES and not file.name.startswith(".") and not file.is_symlink():
                 yield file
+    yield from closed
+
+
+def _is_entered(folder: Path) -> bool:
+    return not folder.name.startswith(".") and folder.name not in _NOT_ENTERED and not folder.is_symlink()
 
 
 def _read(candidate: _Candidate, where: DraftsFrom) -> Iterator[Found]:
@@ -189,19 +194,21 @@ def _written(candidate: _Candidate, raw: bytes, where: DraftsFrom) -> Iterator[W
 
 def _draft(candidate: _Candidate, one: Written, where: DraftsFrom) -> DraftFile | Unreadable:
     if one.fault is not None:
-        return _unreadable(candidate.path, one, [one.fault], at=one.fault_at)
+        return _unreadable(candidate.path, one, [one.fault])
     try:
         draft = load_draft(one.value, where.context, id=_id(candidate, one, where))
     except Invalid as invalid:
         return _unreadable(candidate.path, one, invalid.faults)
-    folder = _relative(candidate.file.parent, where.root) if candidate.file else ""
+    if faults := [*_without_path(draft)]:
+        return _unreadable(candidate.path, one, faults)
+    folder = _relative((candidate.file or Path(candidate.path)).parent, where.root)
     return DraftFile(path=candidate.path, draft=_with_media_below(folder, draft), written=one)
 
 
-def _unreadable(path: str, one: Written, faults: Iterable[Fault], at: int | None = None) -> Unreadable:
+def _unreadable(path: str, one: Written, faults: Iterable[Fault]) -> Unreadable:
     problems = []
     for fault in faults:
-        line, column = one.position(one.index(fault.pointer) if at is None else at)
+        line, column = one.position(one.index_of(fault))
         problems.append(Problem(line=line, column=column, fault=fault))
     return Unreadable(path=path, problems=tuple(sorted(problems, key=lambda each: (each.line, each.column))))
 
@@ -210,6 +217,18 @@ def _id(candidate: _Candidate, one: Written, where: DraftsFrom) -> str:
     """Name a draft that names itself in no way: its path from the root, and its line in a JSONL file."""
     path = _relative(candidate.file, where.root) if candidate.file else candidate.path
     return path if one.number is None else f"{path}#{one.number}"
+
+
+def _without_path(draft: Draft) -> Iterator[Fault]:
+    """Yield the media that no file is named for: they would pass unseen."""
+    contents: dict[str, Content] = {"": draft}
+    for platform, fields in draft.variants.items():
+        own = {name: fields[name] for name in ("media", "thread") if name in fields}
+        contents[below("/variants", platform)] = Content(**own)
+    for prefix, content in contents.items():
+        for pointer, medium in media_fields(content):
+            if medium.path is None:
+                yield Fault(pointer=f"{prefix}{pointer}", code="media_path")
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -234,4 +253,4 @@ def _with_media_below(folder: str, draft: Draft) -> Draft:
 
 
 def _joined(folder: str, path: str) -> str:
-    return path if path.startswith("/") else os.path.normpath(f"{folder or '.'}/{path}")
+    return path if path.startswith("/") else os.path.normpath(f"{folder}/{path}")

@@ -6,24 +6,28 @@ decided here too: what names no `platforms` is none, unless it nearly does or ha
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from governance.adapters.json_file import read_json
-from governance.adapters.located import DocumentInvalid, Located
+from governance.adapters.located import AT_KEY, DocumentInvalid, Located
 from governance.adapters.yaml_file import read_yaml
-from governance.schemas.faults import Fault
+from governance.schemas.faults import Fault, below
 from governance.text.positions import Lines
 
 MAX_BYTES = 1 << 20
 ONLY_DRAFTS_HAVE = frozenset({"sponsorship", "variants", "scheduled_at", "content_warning", "first_comment"})
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_CLOSING = re.compile(r"^---[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
-_NAMES_PLATFORMS = re.compile(r"^[ \t]*[\"']?platforms\b", re.MULTILINE)
+_CLOSING = re.compile(r"(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# What a file that cannot be parsed holds where it is meant as a draft.
+_NAMES_PLATFORMS = re.compile(r"(?:\A|(?<=[\r\n]))[ \t{]*[\"']?platforms\b")
+_LINE_NAMES_PLATFORMS = re.compile(r'"platforms"[ \t]*:')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,13 +56,26 @@ class Written:
     body: Body | None = None
     number: int | None = None
 
+    @property
+    def start(self) -> int:
+        """Give where the draft starts: with the file, or with its line of it."""
+        return self.offset if self.number is not None else 0
+
     def index(self, pointer: str, offset: int | None = None) -> int:
-        """Give the place in the file of a value, or of the character `offset` of a text."""
+        """Give the place of a value, or of the character `offset` of a text; what is absent stands at the start."""
         if self.body is not None and pointer == "/text":
             return self.body.index(offset or 0)
-        if self.located is None:
-            return 0
+        if self.located is None or not self.located.nearest(pointer):
+            return self.start
         return self.offset + self.located.index(pointer, offset)
+
+    def index_of(self, fault: Fault) -> int:
+        """Give the place of what a fault is about: a key that should not be there, or a value."""
+        if self.fault is not None:
+            return self.fault_at
+        if self.located is not None and fault.code in AT_KEY and fault.pointer in self.located.keys:
+            return self.offset + self.located.keys[fault.pointer]
+        return self.index(fault.pointer, fault.data.get("offset"))
 
     def position(self, index: int) -> tuple[int, int]:
         """Give line and column of a place in the file."""
@@ -82,14 +99,14 @@ def written(path: str, raw: bytes, *, named: bool) -> Iterator[Written | None]:
     try:
         text = decoded(raw)
     except UnicodeDecodeError as trouble:
-        yield _undecodable(raw, trouble, named=named)
+        one = _undecodable(raw, trouble)
+        yield _classified(one, named=named, meant=_is_meant(one, suffix, _guessed(raw)))
         return
-    if suffix == ".jsonl":
+    if suffix == _JSONL:
         yield from _lines(text, named=named)
-    elif len(raw) > MAX_BYTES:
-        yield _too_big(text, named=named)
     else:
-        yield _classified(_FORMS.get(suffix, _markdown)(text), named=named, markdown=suffix not in _FORMS)
+        one = _too_big(text, 0) if len(raw) > MAX_BYTES else _FORMS.get(suffix, _markdown)(text)
+        yield _classified(one, named=named, meant=_is_meant(one, suffix, text))
 
 
 def decoded(raw: bytes) -> str:
@@ -97,17 +114,30 @@ def decoded(raw: bytes) -> str:
     return raw.decode("utf-8-sig")
 
 
-def _undecodable(raw: bytes, trouble: UnicodeDecodeError, *, named: bool) -> Written | None:
-    readable = raw[: trouble.start].decode("utf-8-sig", errors="replace")
-    meant = named or raw.startswith((b"---", b"\xff\xfe", b"\xfe\xff")) or _NAMES_PLATFORMS.search(readable)
-    fault = Fault(pointer="", code="not_utf8", data={})
-    return Written(source=readable, fault=fault, fault_at=len(readable)) if meant else None
+def _undecodable(raw: bytes, trouble: UnicodeDecodeError) -> Written:
+    """Show the beginning of a file that is not UTF-8, up to what is none."""
+    readable = "" if raw.startswith(_UTF16) else trouble.object[: trouble.start].decode("utf-8", errors="replace")
+    return Written(source=readable, fault=Fault(pointer="", code="not_utf8"), fault_at=len(readable))
 
 
-def _too_big(text: str, *, named: bool, number: int | None = None) -> Written | None:
-    meant = named or _NAMES_PLATFORMS.search(text, 0, MAX_BYTES)
+def _guessed(raw: bytes) -> str:
+    """Read what is not UTF-8 well enough to tell what it is about."""
+    encoding = "utf-16" if raw.startswith(_UTF16) else "latin-1"
+    return raw.removeprefix(BOM_UTF8).decode(encoding, errors="replace")
+
+
+def _too_big(source: str, at: int, number: int | None = None) -> Written:
     fault = Fault(pointer="", code="too_big", data={"limit": MAX_BYTES})
-    return Written(source=text[:1], fault=fault, number=number) if meant else None
+    return Written(source=source, fault=fault, fault_at=at, number=number)
+
+
+def _is_meant(one: Written, suffix: str, text: str) -> bool:
+    """Say whether what cannot be read must be meant as a draft: it has front matter, or says `platforms`."""
+    if suffix == _JSONL:
+        return _LINE_NAMES_PLATFORMS.search(text) is not None
+    small = one.fault is not None and one.fault.code != "too_big"
+    fronted = small and suffix not in _FORMS and _OPENING.match(text) is not None
+    return fronted or _NAMES_PLATFORMS.search(text) is not None
 
 
 def _markdown(text: str) -> Written:
@@ -123,7 +153,7 @@ def _markdown(text: str) -> Written:
     if head.fault is not None or not isinstance(head.value, dict):
         return head
     body = _body(text, closing.end())
-    if body.text and "text" in head.value:
+    if body.text and "text" in head.value and "platforms" in head.value:
         at = head.index("/text")
         return Written(
             source=text, value=head.value, fault=Fault(pointer="/text", code="text_twice", data={}), fault_at=at
@@ -152,6 +182,7 @@ def _json(text: str) -> Written:
     return _read(read_json, text, source=text, offset=0)
 
 
+_JSONL = ".jsonl"
 _FORMS = {".yaml": _yaml, ".yml": _yaml, ".json": _json}
 
 
@@ -164,37 +195,49 @@ def _read(read: Any, text: str, *, source: str, offset: int, number: int | None 
 
 
 def _lines(text: str, *, named: bool) -> Iterator[Written | None]:
-    """Yield a draft for each line; a line is named by its number, from 1."""
+    """Yield a draft for each line, named by its number from 1; then None once, if any line is no draft."""
+    meant = _LINE_NAMES_PLATFORMS.search(text) is not None
+    ignored = False
+    for line in _each_line(text):
+        one = _classified(line, named=named, meant=meant)
+        ignored = ignored or one is None
+        if one is not None:
+            yield one
+    if ignored:
+        yield None
+
+
+def _each_line(text: str) -> Iterator[Written]:
+    if not text.strip():
+        yield Written(source=text)
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > MAX_BYTES:
-            yield _too_big(line, named=named, number=number)
+        if len(line.encode()) > MAX_BYTES:
+            yield _too_big(text, start, number)
         elif line.strip():
-            one = _read(read_json, line.rstrip("\r"), source=text, offset=start, number=number)
-            yield _classified(one, named=named, markdown=False)
+            yield _read(read_json, line.rstrip("\r"), source=text, offset=start, number=number)
         start += len(line) + 1
 
 
-def _classified(one: Written, *, named: bool, markdown: bool) -> Written | None:
+def _classified(one: Written, *, named: bool, meant: bool) -> Written | None:
     """Give what is a draft, or wants to be one; None for the rest unless the file was given by name."""
     if one.fault is not None:
-        meant = named or markdown or _NAMES_PLATFORMS.search(one.source)
-        return one if meant else None
+        return one if named or meant else None
     if isinstance(one.value, dict):
         if "platforms" in one.value:
             return one
         if fault := _nearly(one.value):
-            return Written(source=one.source, fault=fault, fault_at=one.index(fault.pointer), number=one.number)
+            return replace(one, fault=fault, fault_at=one.index_of(fault))
     if not named:
         return None
-    return Written(source=one.source, fault=Fault(pointer="", code="no_draft", data={}), number=one.number)
+    return replace(one, fault=Fault(pointer="", code="no_draft"), fault_at=one.start)
 
 
 def _nearly(value: Mapping[str, Any]) -> Fault | None:
     """Say what is wrong with a mapping that must be meant as a draft though it names no platforms."""
     for key in value:
         if get_close_matches(key, ["platforms"], cutoff=0.8):
-            return Fault(pointer=f"/{key}", code="unknown", data={"key": key, "meant": "platforms"})
+            return Fault(pointer=below("", key), code="unknown", data={"key": key, "meant": "platforms"})
     own = next((key for key in value if key in ONLY_DRAFTS_HAVE), None)
     return Fault(pointer=f"/{own}", code="no_platforms", data={"key": own}) if own else None
 
@@ -204,7 +247,7 @@ def written_plain(raw: bytes, platforms: tuple[str, ...], language: str | None) 
     try:
         text = decoded(raw)
     except UnicodeDecodeError as trouble:
-        return _undecodable(raw, trouble, named=True) or Written(source="")
+        return _undecodable(raw, trouble)
     body = _body(text, 0)
     value: dict[str, Any] = {"platforms": list(platforms), "text": body.text}
     return Written(source=text, value=value | ({"language": language} if language else {}), body=body)

@@ -7,6 +7,8 @@ from typing import Any
 from governance.schemas.faults import Fault
 
 MAX_DEPTH = 50
+# Faults about a key: it is shown itself, not its value.
+AT_KEY = frozenset({"unknown", "no_platforms", "variant_platform", "variant_platforms"})
 
 
 class DocumentInvalid(Exception):
@@ -34,9 +36,13 @@ class Located:
         """Give the place of a value or of a character in it; the nearest value around what is not there."""
         if offset is not None and pointer in self.characters:
             return self.characters[pointer](offset)
+        return self.values.get(self.nearest(pointer), 0)
+
+    def nearest(self, pointer: str) -> str:
+        """Give the pointer of a value, or of the nearest one around what is not there."""
         while pointer and pointer not in self.values:
             pointer = pointer.rpartition("/")[0]
-        return self.values.get(pointer, 0)
+        return pointer
 
     def key_index(self, pointer: str) -> int:
         """Give the place of the key that holds a value, or of the value where there is no key."""

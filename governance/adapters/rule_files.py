@@ -1,33 +1,31 @@
 """Rules and platform profiles from folders: one file, one rule, or `rules:` with several."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from governance.adapters.configured import ConfigurationInvalid, Trouble, at_document, at_fault
-from governance.adapters.located import DocumentInvalid, Located
-from governance.adapters.yaml_file import read_yaml
+from governance.adapters.configured import ConfigurationInvalid, Trouble, at_fault, read_located, shown
+from governance.adapters.located import Located
 from governance.model import Brand, Platform
 from governance.rule import Rule
-from governance.schemas.derive import fields_schema, load_with
-from governance.schemas.faults import Fault, Invalid, sentence
-from governance.schemas.fields import near
+from governance.schemas.derive import load
+from governance.schemas.faults import Fault, Invalid, below, sentence
+from governance.schemas.fields import near, type_of
 from governance.schemas.platform import load_platform
-from governance.schemas.rule import load_rule
+from governance.schemas.rule import OverrideInvalid, load_rule
 
 MANIFEST = "packs.yaml"
 PLATFORMS = "platforms"
-MAX_BYTES = 1 << 20
 _SUFFIXES = frozenset({".yaml", ".yml"})
+_NOWHERE = Located(value=None, values={})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pack:
     """A folder of rules with a version and an owner."""
 
-    name: str = field(metadata={"internal": True})
     version: str
     owner: str
     languages: tuple[str, ...] = ()
@@ -35,19 +33,30 @@ class Pack:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class _Manifest:
+    packs: Mapping[str, Pack]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RawRule:
-    """A rule as it stands in its file, not yet held against its kind."""
+    """A rule as it stands in its file, not yet held against its kind; or the trouble with that file."""
 
     id: str
     path: str
-    text: str
-    located: Located
-    pointer: str
+    value: Any = None
+    text: str = ""
+    located: Located = _NOWHERE
+    pointer: str = ""
+    trouble: Trouble | None = None
 
     @property
-    def value(self) -> Any:
-        """Give the mapping of the rule."""
-        return self.located.value["rules"][self.pointer.rsplit("/", 1)[1]] if self.pointer else self.located.value
+    def pack(self) -> str:
+        """Give the name of the pack: an area, or the folder of a team."""
+        return self.id.split("/", 1)[0]
+
+    def at(self, fault: Fault) -> Trouble:
+        """Say where in the file a fault of the rule stands."""
+        return at_fault(self.path, self.text, self.located, fault, self.pointer)
 
 
 def built_in_folder() -> Path:
@@ -60,113 +69,118 @@ def built_in_folder() -> Path:
 
 
 def read_rules(folder: Path, prefix: str) -> Iterator[RawRule]:
-    """Yield the rules of a pack, sorted, their ids after `prefix`; raises ConfigurationInvalid for a broken file."""
+    """Yield the rules of a pack, sorted, their ids after `prefix`; a file that is broken is one with a trouble."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if path.suffix not in _SUFFIXES:
-            continue
+        hidden = any(step.startswith(".") for step in inside.parts)
+        if path.suffix in _SUFFIXES and not hidden and path.is_file():
+            yield from _rules_of(path, prefix + inside.with_suffix("").as_posix())
+
+
+def _rules_of(path: Path, base: str) -> Iterator[RawRule]:
+    try:
         text, located = read_located(path)
-        base = prefix + inside.with_suffix("").as_posix()
-        if isinstance(located.value, dict) and "rules" in located.value:
-            yield from _several(base, _shown(path), text, located)
-        else:
-            yield RawRule(id=base, path=_shown(path), text=text, located=located, pointer="")
+    except ConfigurationInvalid as invalid:
+        yield RawRule(id=base, path=shown(path), trouble=invalid.troubles[0])
+        return
+    whole = RawRule(id=base, path=shown(path), text=text, located=located, value=located.value)
+    if isinstance(whole.value, dict) and "rules" in whole.value:
+        yield from _several(whole)
+    else:
+        yield whole
 
 
-def _several(base: str, path: str, text: str, located: Located) -> Iterator[RawRule]:
-    rules = located.value["rules"]
-    for key in located.value:
+def _several(whole: RawRule) -> Iterator[RawRule]:
+    """Yield what a file with `rules:` holds, and a trouble for whatever else it says."""
+    for key in whole.value:
         if key != "rules":
-            fault = Fault(pointer=f"/{key}", code="unknown", data={"key": key, "meant": None})
-            raise ConfigurationInvalid([at_fault(path, text, located, fault)])
+            fault = Fault(pointer=below("", key), code="unknown", data={"key": key, "meant": near(key, ["rules"])})
+            yield replace(whole, trouble=whole.at(fault))
+    rules = whole.value["rules"]
     if not isinstance(rules, dict):
-        fault = Fault(pointer="/rules", code="type", data={"wanted": "mapping", "got_type": "list"})
-        raise ConfigurationInvalid([at_fault(path, text, located, fault)])
-    for name in rules:
-        yield RawRule(id=f"{base}/{name}", path=path, text=text, located=located, pointer=f"/rules/{name}")
-
-
-def _shown(path: Path) -> str:
-    """Name a file from the working directory where it lies below it."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+        fault = Fault(pointer="/rules", code="type", data={"wanted": "mapping", "got_type": type_of(rules)})
+        yield replace(whole, trouble=whole.at(fault))
+        return
+    for name, value in rules.items():
+        yield replace(whole, id=f"{whole.id}/{name}", value=value, pointer=below("/rules", name))
 
 
 def compiled_rules(raw: list[RawRule], brand: Brand) -> dict[str, Rule]:
     """Hold every rule against its kind, with what a brand changes; raises ConfigurationInvalid with every fault."""
+    troubles = [one.trouble for one in raw if one.trouble]
+    if not troubles:
+        troubles += _unknown_overrides(brand, raw)
     rules: dict[str, Rule] = {}
-    troubles = [_no_rule(brand, name, raw) for name in brand.overrides if name not in {one.id for one in raw}]
     named: dict[str, RawRule] = {}
     for one in raw:
-        try:
-            rule = load_rule(one.id, one.value, brand.overrides.get(one.id))
-        except Invalid as invalid:
-            troubles += [at_fault(one.path, one.text, one.located, fault, one.pointer) for fault in invalid.faults]
-            continue
-        for name in (rule.id, *rule.aliases):
-            first = named.setdefault(name, one)
-            if first is not one:
-                data = {"path": first.path, "id": name}
-                fault = Fault(pointer="", code="duplicate_id", data=data)
-                troubles.append(at_fault(one.path, one.text, one.located, fault, one.pointer))
-        rules[rule.id] = rule
+        rule = None if one.trouble else _rule(one, brand, troubles)
+        if rule is not None:
+            troubles += _taken(rule, one, named)
+            rules[rule.id] = rule
     if troubles:
         raise ConfigurationInvalid(troubles)
     return dict(sorted(rules.items()))
 
 
-def _no_rule(brand: Brand, name: str, raw: list[RawRule]) -> Trouble:
-    data = {"got": name, "meant": near(name, [one.id for one in raw])}
-    message = sentence(Fault(pointer="", code="override", data=data), "en")
+def _rule(one: RawRule, brand: Brand, troubles: list[Trouble]) -> Rule | None:
+    try:
+        return load_rule(one.id, one.value, brand.overrides.get(one.id))
+    except OverrideInvalid as invalid:
+        problems = [sentence(fault, "en") for fault in invalid.faults]
+        troubles += [_of_brand(brand, "override_value", rule=one.id, problem=problem) for problem in problems]
+    except Invalid as invalid:
+        troubles += [one.at(fault) for fault in invalid.faults]
+    return None
+
+
+def _taken(rule: Rule, one: RawRule, named: dict[str, RawRule]) -> Iterator[Trouble]:
+    """Note the names of a rule; yield those that another has."""
+    for name in (rule.id, *rule.aliases):
+        first = named.setdefault(name, one)
+        if first is not one:
+            yield one.at(Fault(pointer="", code="duplicate_id", data={"path": first.path, "id": name}))
+
+
+def _unknown_overrides(brand: Brand, raw: list[RawRule]) -> Iterator[Trouble]:
+    known = {one.id for one in raw}
+    for name in brand.overrides:
+        if name not in known:
+            yield _of_brand(brand, "override", got=name, meant=near(name, known))
+
+
+def _of_brand(brand: Brand, code: str, **data: Any) -> Trouble:
+    message = sentence(Fault(pointer="", code=code, data=data), "en")
     return Trouble(path=f"brand {brand.id}", line=1, message=message)
 
 
 def read_platforms(folder: Path) -> dict[str, Platform]:
-    """Read every profile; raises ConfigurationInvalid."""
+    """Read every profile; raises ConfigurationInvalid with every fault."""
     platforms: dict[str, Platform] = {}
     troubles: list[Trouble] = []
     for path in sorted((folder / PLATFORMS).glob("*.yaml")):
-        text, located = read_located(path)
         try:
-            platforms[path.stem] = load_platform(path.stem, located.value)
-        except Invalid as invalid:
-            shown = _shown(path)
-            troubles += [at_fault(shown, text, located, fault) for fault in invalid.faults]
+            platforms[path.stem] = _platform(path)
+        except ConfigurationInvalid as invalid:
+            troubles += invalid.troubles
     if troubles:
         raise ConfigurationInvalid(troubles)
     return platforms
 
 
+def _platform(path: Path) -> Platform:
+    text, located = read_located(path)
+    try:
+        return load_platform(path.stem, located.value)
+    except Invalid as invalid:
+        raise ConfigurationInvalid(at_fault(shown(path), text, located, fault) for fault in invalid.faults) from None
+
+
 def read_packs(folder: Path) -> dict[str, Pack]:
-    """Read the manifest of a folder of packs; raises ConfigurationInvalid."""
+    """Read the manifest of a folder of packs; raises ConfigurationInvalid with every fault."""
     path = folder / MANIFEST
     text, located = read_located(path)
-    packs = {}
-    for name, value in (located.value or {}).items():
-        try:
-            packs[name] = Pack(name=name, **load_with(fields_schema(Pack)(), value))
-        except Invalid as invalid:
-            raise ConfigurationInvalid(
-                at_fault(_shown(path), text, located, fault, f"/{name}") for fault in invalid.faults
-            ) from None
-    return packs
-
-
-def read_located(path: Path) -> tuple[str, Located]:
-    """Read and parse one YAML file; raises ConfigurationInvalid."""
     try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except OSError as trouble:
-        message = f"cannot be read: {trouble.strerror or trouble}"
-        raise ConfigurationInvalid([Trouble(path=str(path), line=1, message=message)]) from trouble
-    except UnicodeDecodeError as trouble:
-        line = raw[: trouble.start].count(b"\n") + 1
-        fault = Fault(pointer="", code="not_utf8")
-        raise ConfigurationInvalid([Trouble(path=str(path), line=line, message=sentence(fault, "en"))]) from trouble
-    if len(raw) > MAX_BYTES:
-        raise ConfigurationInvalid([Trouble(path=str(path), line=1, message="larger than 1 MiB; split the file")])
-    try:
-        return text, read_yaml(text)
-    except DocumentInvalid as invalid:
-        raise ConfigurationInvalid([at_document(_shown(path), text, invalid)]) from invalid
+        return dict(load(_Manifest, {"packs": located.value}).packs)
+    except Invalid as invalid:
+        faults = [replace(one, pointer=one.pointer.removeprefix("/packs")) for one in invalid.faults]
+        raise ConfigurationInvalid(at_fault(shown(path), text, located, fault) for fault in faults) from None

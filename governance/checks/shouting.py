@@ -7,8 +7,8 @@ import regex
 
 from governance.model import Brand, Span
 from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.entities import touches
 from governance.text.segments import prose, words
+from governance.text.spans import touches
 from governance.text.terms import Terms
 
 # A capital letter alone (`À`, `I`, `L'`) shouts with its neighbours and not by itself.

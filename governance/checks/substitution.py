@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from governance.model import Brand, Replacement, Span
 from governance.rule import FromBrand, Hit, Judge, Kind, Subject, from_brand, texts
-from governance.text.entities import touches, verbatim
+from governance.text.entities import verbatim
 from governance.text.normal import fold
+from governance.text.spans import touches
 from governance.text.terms import Term, Terms
 
 

@@ -11,6 +11,7 @@ import click
 from governance.adapters.draft_files import DraftFile, Plain, Unreadable, read_drafts
 from governance.cli import options
 from governance.cli.summary import unreadable_lines
+from governance.cli.terminal import console
 from governance.limits.text import Row, measure
 from governance.model import Draft, Post, text_fields
 from governance.service.posts import posts_of
@@ -81,7 +82,7 @@ def _posts(draft: Draft, platforms: tuple[str, ...], workspace: Workspace) -> It
 
 
 def _measured(post: Post, workspace: Workspace) -> list[Row]:
-    brand = workspace.rulesets[post.brand].brand
+    brand = workspace.brands[post.brand]
     return list(measure(post, workspace.platforms[post.platform], brand.platforms.get(post.platform)))
 
 
@@ -99,7 +100,6 @@ def _limit(pointer: str, unit: str, length: int, limit: int | None) -> dict[str,
 
 
 def _print_table(counted: list[tuple[Post, list[Row]]], workspace: Workspace, language: str) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -123,7 +123,7 @@ def _print_table(counted: list[tuple[Post, list[Row]]], workspace: Workspace, la
                 f"{one.limit - one.length:,}",
                 str(plain.get(one.pointer, "")),
             )
-    Console(emoji=False, markup=False, highlight=False).print(table)
+    console().print(table)
 
 
 _HEADS = {

@@ -58,14 +58,25 @@ def command(
 
     Exit codes: 0 nothing found at or above --fail-on; 1 something found; 2 something could not be read or judged.
     """
+    _refuse_pointless(paths, stdin_filename, platform, language)
     with open_workspace(config, Selection(select=select, ignore=ignore), offline=offline) as workspace:
         threshold = Severity(fail_on) if fail_on else workspace.config.fail_on
-        plain = Plain(platforms=platform, language=language) if platform or language else None
+        plain = Plain(platforms=platform, language=language) if platform else None
         found = read_drafts(paths, workspace.drafts_from(stdin_filename=stdin_filename, plain=plain))
         with choose(form, workspace, lang or workspace.config.lang) as printed:
             summary = lint(found, workspace, printed)
             printed.finish(summary)
     return exit_code(summary, threshold)
+
+
+def _refuse_pointless(
+    paths: tuple[str, ...], stdin_filename: str | None, platform: tuple[str, ...], language: str | None
+) -> None:
+    """Refuse options that would do nothing, since somebody expects something of them."""
+    if "-" not in paths and (stdin_filename or platform or language):
+        raise click.UsageError("--stdin-filename, --platform and --language are about standard input; add -.")
+    if language and not platform:
+        raise click.UsageError("--language is for plain text, which needs --platform too.")
 
 
 def exit_code(summary: Summary, threshold: Severity) -> int:

@@ -8,6 +8,7 @@ import click
 
 from governance import __version__
 from governance.adapters.configured import ConfigurationInvalid
+from governance.cli.terminal import visible
 
 EXIT_TROUBLE = 2
 EXIT_INTERRUPTED = 130
@@ -63,7 +64,8 @@ def _exit_code(arguments: list[str] | None) -> int:
         refused.show()
         return EXIT_TROUBLE
     except ConfigurationInvalid as invalid:
-        click.echo(str(invalid), err=True)
+        for trouble in invalid.troubles:
+            click.echo(visible(str(trouble)), err=True)
         return EXIT_TROUBLE
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)

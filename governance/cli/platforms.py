@@ -8,6 +8,7 @@ import click
 
 from governance.canonical import plain
 from governance.cli import options
+from governance.cli.terminal import console
 from governance.model import Limit, Platform, Reading
 from governance.wiring import open_workspace
 from governance.wording import WORDS
@@ -43,15 +44,14 @@ def show_platform(name: str, config: Path | None, form: str | None) -> None:
     if form == "json":
         click.echo(json.dumps(plain(platform), ensure_ascii=False, indent=2))
         return
-    from rich.console import Console
     from rich.table import Table
 
     table = Table("of", "limit", "unit", "when", "confidence", "read on", "source", box=None, pad_edge=False)
     for row in _rows(platform):
         table.add_row(*row)
-    console = Console(emoji=False, markup=False, highlight=False)
-    console.print(f"{platform.name}: {', '.join(platform.formats)}{'; threads' if platform.threads else ''}")
-    console.print(table)
+    printed = console()
+    printed.print(f"{platform.name}: {', '.join(platform.formats)}{'; threads' if platform.threads else ''}")
+    printed.print(table)
 
 
 def _rows(platform: Platform) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,8 @@
 """`governance rules`: what is checked, why a rule does or does not speak of a draft, and whether examples hold."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +10,15 @@ import click
 
 from governance.canonical import plain
 from governance.cli import options
-from governance.cli.main import EXIT_TROUBLE
-from governance.cli.terminal import visible
+from governance.cli.summary import unreadable_lines
+from governance.cli.terminal import console, visible
 from governance.engine import Selection
-from governance.rule import Rule
+from governance.model import Post
+from governance.rule import Rule, mismatch, scope_of
 from governance.wiring import Workspace, open_workspace
-from governance.wording import day
+from governance.wording import day, render
+
+_COUNTS = {"en": "{rules:rule|rules}, {examples:example|examples}"}
 
 
 @click.group("rules", short_help="List rules, show one, run the examples of all.")
@@ -33,14 +38,14 @@ def list_rules(config: Path | None, lang: str | None, form: str | None, areas: t
     if form == "json":
         click.echo(json.dumps([_row(rule) for rule in rules], ensure_ascii=False, indent=2))
         return
-    from rich.console import Console
     from rich.table import Table
 
     table = Table("rule", "severity", "applies to", "message", box=None, pad_edge=False)
+    table.columns[0].no_wrap = True
     for rule in rules:
         message = rule.message.get(lang or workspace.config.lang) or next(iter(rule.message.values()))
         table.add_row(rule.id, rule.severity if rule.enabled else "off", _scope(rule), message)
-    Console(emoji=False, markup=False, highlight=False).print(table)
+    console().print(table)
 
 
 def _row(rule: Rule) -> dict[str, Any]:
@@ -57,20 +62,22 @@ def _scope(rule: Rule) -> str:
 
 @command.command("show")
 @click.argument("rule_id", metavar="ID")
-@click.option("--draft", type=click.Path(path_type=Path), help="Say why the rule does or does not apply to this draft.")
+@click.option("--draft", metavar="FILE", help="Say why the rule does or does not apply to this draft.")
 @options.config
 @options.lang
 @options.output("text", "json")
-def show_rule(rule_id: str, draft: Path | None, config: Path | None, lang: str | None, form: str | None) -> int:
+def show_rule(rule_id: str, draft: str | None, config: Path | None, lang: str | None, form: str | None) -> int:
     """Show one rule: what it says, where it applies, its source and examples."""
     with open_workspace(config) as workspace:
         rule = workspace.rule_called(rule_id)
+        explained = list(_explained(rule, draft, workspace)) if draft else []
         if form == "json":
-            click.echo(json.dumps(_row(rule), ensure_ascii=False, indent=2))
+            row = _row(rule) | ({"posts": [plain(one) for one in explained]} if draft else {})
+            click.echo(json.dumps(row, ensure_ascii=False, indent=2))
         else:
-            for line in _described(rule, lang or workspace.config.lang):
+            for line in (*_described(rule, lang or workspace.config.lang), *map(str, explained)):
                 click.echo(line)
-        return _explained(rule, draft, workspace) if draft else 0
+    return 0
 
 
 def _described(rule: Rule, language: str) -> list[str]:
@@ -89,30 +96,40 @@ def _described(rule: Rule, language: str) -> list[str]:
     return lines
 
 
-def _explained(rule: Rule, draft: Path, workspace: Workspace) -> int:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Explained:
+    """Whether a rule applies to a post, and if not, why."""
+
+    post: str
+    applies: bool
+    why: str | None = None
+
+    def __str__(self) -> str:
+        """Say it in a line."""
+        return f"{visible(self.post)}: {'applies' if self.applies else f'does not apply: {self.why}'}"
+
+
+def _explained(rule: Rule, draft: str, workspace: Workspace) -> Iterator[_Explained]:
     """Say for each post of the draft whether the rule applies, and if not, why."""
-    from governance.adapters.draft_files import DraftFile, read_drafts
-    from governance.rule import mismatch, scope_of
+    from governance.adapters.draft_files import DraftFile, Unreadable, read_drafts
     from governance.service.posts import posts_of
 
-    code = 0
-    for file in read_drafts((str(draft),), workspace.drafts_from()):
-        if not isinstance(file, DraftFile):
-            click.echo(f"{draft}: cannot be read as a draft; `governance lint {draft}` says why", err=True)
-            code = EXIT_TROUBLE
-            continue
-        for post in posts_of(file.draft, workspace.brand_of(file.draft), workspace.platforms):
-            why = mismatch(rule, scope_of(post, workspace.day_of(post)))
-            if not rule.enabled:
-                click.echo(f"{visible(post.id)}: off; the brand switched it off")
-            elif why is None:
-                click.echo(f"{visible(post.id)}: applies")
-            else:
-                got = ", ".join(why.got) or "none"
-                click.echo(
-                    f"{visible(post.id)}: does not apply: {why.dimension} {', '.join(why.wanted)}; the post has {got}"
-                )
-    return code
+    for file in read_drafts((draft,), workspace.drafts_from()):
+        if isinstance(file, Unreadable):
+            raise click.ClickException("\n".join(unreadable_lines(file, "en")))
+        if isinstance(file, DraftFile):
+            for post in posts_of(file.draft, workspace.brand_of(file.draft), workspace.platforms):
+                why = _why_not(rule, post, workspace)
+                yield _Explained(post=post.id, applies=why is None, why=why)
+
+
+def _why_not(rule: Rule, post: Post, workspace: Workspace) -> str | None:
+    if not rule.enabled:
+        return "it is switched off"
+    why = mismatch(rule, scope_of(post, workspace.day_of(post)))
+    if why is None:
+        return None
+    return f"{why.dimension} {', '.join(why.wanted)}; the post has {', '.join(why.got) or 'none'}"
 
 
 @command.command("test")
@@ -124,6 +141,7 @@ def test_rules(ids: tuple[str, ...], config: Path | None) -> int:
 
     with open_workspace(config, Selection(select=ids)) as workspace:
         rules = workspace.chosen_rules()
+        _ = workspace.rulesets  # refuses what no example could be judged by
         broken = [
             line
             for rule in rules
@@ -132,5 +150,6 @@ def test_rules(ids: tuple[str, ...], config: Path | None) -> int:
     for line in broken:
         click.echo(line)
     count = sum(len(rule.examples.passing) + len(rule.examples.failing) for rule in rules)
-    click.echo(f"{len(rules)} rules, {count} examples: {f'{len(broken)} do not hold' if broken else 'all hold'}")
+    counts = render(_COUNTS, {"rules": len(rules), "examples": count}, "en")
+    click.echo(f"{counts}: {f'{len(broken)} do not hold' if broken else 'all hold'}")
     return 1 if broken or not rules else 0

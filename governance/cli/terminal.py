@@ -1,17 +1,34 @@
 """Text for a terminal: nothing from a draft reaches it raw."""
 
 import re
+import sys
+from typing import TYPE_CHECKING
 from unicodedata import category
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 # Line breaks would let a draft start a line of its own, which CI runners may read as a command.
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Azure, TeamCity and older GitHub runners take these as commands wherever they stand in a line.
 _RUNNER_COMMAND = re.compile(r"##(?=\w*\[)")
+# GitHub takes these as commands where a line begins with them (`::error`).
+_GITHUB_COMMAND = re.compile(r"\A(\s*)::")
+_WITHOUT_TERMINAL = 1000
+
+
+def console() -> "Console":
+    """Give what prints tables: as wide as the terminal, and without one as wide as they need."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else _WITHOUT_TERMINAL
+    return Console(width=width, emoji=False, markup=False, highlight=False)
 
 
 def visible(text: str) -> str:
     """Write control, format and unassigned characters as escapes, except the joiners that hold emoji together."""
-    return _RUNNER_COMMAND.sub(r"#\\x23", "".join(_shown(character) for character in text))
+    shown = "".join(_shown(character) for character in text)
+    return _RUNNER_COMMAND.sub(r"#\\x23", _GITHUB_COMMAND.sub(r"\1\\x3a:", shown))
 
 
 def _shown(character: str) -> str:

@@ -1,21 +1,22 @@
 """Brands from outside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from governance.model import Brand
+from governance.model import Brand, Platform
 from governance.schemas.derive import load
-from governance.schemas.faults import Fault, Invalid
+from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near
 from governance.schemas.tags import language_faults, market_faults
 
 
-def load_brand(value: Any) -> Brand:
-    """Turn a raw mapping into a Brand; raises Invalid."""
+def load_brand(value: Any, platforms: Mapping[str, Platform] | None = None) -> Brand:
+    """Turn a raw mapping into a Brand, held against the platforms where they are known; raises Invalid."""
     brand = load(Brand, value)
-    if faults := tuple(_faults(brand)):
-        raise Invalid(faults)
+    faults = [*_faults(brand), *(() if platforms is None else _platform_faults(brand, platforms))]
+    if faults:
+        raise Invalid(tuple(faults))
     return brand
 
 
@@ -28,6 +29,21 @@ def _faults(brand: Brand) -> Iterator[Fault]:
     if not _is_time_zone(brand.time_zone):
         meant = near(brand.time_zone, available_timezones())
         yield Fault(pointer="/time_zone", code="time_zone", data={"got": brand.time_zone, "meant": meant})
+
+
+def _platform_faults(brand: Brand, platforms: Mapping[str, Platform]) -> Iterator[Fault]:
+    """Yield the networks and plans that are not there: what is said of them would count for nothing, in silence."""
+    called = {"/platforms": brand.platforms, "/accounts": brand.accounts}
+    called |= {f"/handles/{index}": one for index, one in enumerate(brand.handles)}
+    for pointer, names in called.items():
+        for name in names:
+            if name not in platforms and not (name == "name" and pointer.startswith("/handles/")):
+                data = {"got": name, "meant": near(name, platforms)}
+                yield Fault(pointer=below(pointer, name), code="platform", data=data)
+    for name, plan in brand.platforms.items():
+        if name in platforms and plan not in platforms[name].plans:
+            data = {"got": plan, "platform": platforms[name].name, "meant": near(plan, platforms[name].plans)}
+            yield Fault(pointer=below("/platforms", name), code="plan", data=data)
 
 
 def _is_time_zone(name: str) -> bool:

@@ -30,9 +30,10 @@ class DraftContext:
 
 def load_draft(value: Any, context: DraftContext, *, id: str) -> Draft:  # noqa: A002
     """Turn a raw mapping into a Draft with its variants typed and its defaults filled in; raises Invalid."""
-    if unsafe := tuple(_unsafe(value, "")):
+    raw = {"id": id, **value} if isinstance(value, Mapping) else value
+    if unsafe := tuple(_unsafe(raw, "")):
         raise Invalid(unsafe)
-    draft = load(Draft, {"id": id, **value} if isinstance(value, Mapping) else value)
+    draft = load(Draft, raw)
     variants, faults = _variants(draft)
     brand = _brand(draft.brand, context.brands)
     faults += [*_faults(draft, context), *([brand] if isinstance(brand, Fault) else _lacking(draft, brand, context))]
@@ -138,7 +139,7 @@ def _unsafe(value: Any, pointer: str) -> Iterator[Fault]:
             yield from _unsafe(one, below(pointer, index))
     elif isinstance(value, str):
         if "\0" in value:
-            yield Fault(pointer=pointer, code="control")
+            yield Fault(pointer=pointer, code="control", data={"offset": value.index("\0")})
         if half := _SURROGATE.search(value):
             yield Fault(pointer=pointer, code="surrogate", data={"point": f"{ord(half.group()):04X}"})
     elif isinstance(value, int) and not isinstance(value, bool) and abs(value) >= _UNSAFE_INTEGER:

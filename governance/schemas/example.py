@@ -1,7 +1,7 @@
 """Examples of rules: drafts and facts as a rule's author writes them, judged by that rule alone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,9 +14,10 @@ from governance.model import (
     MediaFacts,
     Need,
     Platform,
+    Post,
     Readability,
 )
-from governance.rule import Rule, shared_params
+from governance.rule import Rule, RuleInvalid, shared_params
 from governance.schemas.brand import load_brand
 from governance.schemas.derive import load
 from governance.schemas.draft import DraftContext, load_draft
@@ -26,12 +27,19 @@ from governance.service.ports import ReadabilityMeter
 from governance.service.posts import posts_of
 
 JUDGED_AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-_GATHERED: Mapping[str, tuple[type, bool]] = {
-    "media": (MediaFacts, False),
-    "proofreading": (Match, True),
-    "readability": (Readability, False),
-}
 
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """What would be gathered about a post, by the pointer of the field, and when it is judged."""
+
+    media: Mapping[str, MediaFacts] = field(default_factory=dict)
+    proofreading: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
+    readability: Mapping[str, Readability] = field(default_factory=dict)
+    judged_at: datetime = JUDGED_AT
+
+
+_TIMES = range(1_000_001)
 # Facts that may stand beside the text, since no draft has such fields.
 _BESIDE = ("proofreading", "readability")
 
@@ -63,6 +71,20 @@ def _trouble(
         cases = list(evidence_of(rule, example, platforms))
     except Invalid as invalid:
         return f"cannot be read ({invalid})"
+    try:
+        return _judged(rule, cases, platforms, meter, finds=finds)
+    except RuleInvalid as invalid:
+        return f"cannot be judged ({invalid})"
+
+
+def _judged(
+    rule: Rule,
+    cases: list[tuple[Evidence, Brand]],
+    platforms: Mapping[str, Platform],
+    meter: ReadabilityMeter,
+    *,
+    finds: bool,
+) -> str | None:
     for given, brand in cases:
         wanted = Need.READABILITY in KINDS[rule.kind].needs and not given.readability
         evidence = with_readability(given, meter) if wanted else given
@@ -84,41 +106,54 @@ def evidence_of(rule: Rule, example: Any, platforms: Mapping[str, Platform]) -> 
     Language, platform, format and market default to the first that the rule applies to.
     """
     raw = dict(example) if isinstance(example, Mapping) else {"text": example}
-    facts = {**dict(raw.pop("facts", None) or {}), **{key: raw.pop(key) for key in _BESIDE if key in raw}}
-    brand = load_brand(raw.pop("brand", None) or {})
-    facts["media"] = {**_media_facts(raw), **facts.get("media", {})}
+    facts = _facts(raw)
+    brand = load_brand(raw.pop("brand", {}))
     context = DraftContext(platforms=tuple(platforms), brands={brand.id: brand})
     draft = load_draft(_defaulted(_written_out(raw), rule), context, id="example")
-    gathered: dict[str, Any] = {name: _gathered(name, facts.get(name) or {}) for name in _GATHERED}
-    judged_at = datetime.fromisoformat(facts["judged_at"]) if "judged_at" in facts else JUDGED_AT
     for post in posts_of(draft, brand, platforms):
-        yield Evidence(post=post, judged_at=judged_at, **gathered), brand
+        yield _evidence(post, facts), brand
 
 
-def _gathered(name: str, found: Mapping[str, Any]) -> dict[str, Any]:
-    kind, several = _GATHERED[name]
+def _evidence(post: Post, facts: Facts) -> Evidence:
+    return Evidence(
+        post=post,
+        judged_at=facts.judged_at,
+        media=facts.media,
+        proofreading=facts.proofreading,
+        readability=facts.readability,
+    )
+
+
+def _facts(raw: dict[str, Any]) -> Facts:
+    """Take the facts out of an example, wherever they stand; raises Invalid."""
+    given = raw.pop("facts", {})
+    beside = {key: raw.pop(key) for key in _BESIDE if key in raw}
+    inside = _media_facts(raw)
+    facts = load(Facts, {**given, **beside} if isinstance(given, Mapping) else given)
+    return replace(facts, media={**load(Facts, {"media": inside}).media, **facts.media})
+
+
+def _media_facts(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the facts that stand in media, by pointer."""
+    parts = [("", raw), *((f"/thread/{index}", part) for index, part in _listed(raw, "thread"))]
     return {
-        pointer: tuple(load(kind, one) for one in value) if several else load(kind, value)
-        for pointer, value in found.items()
+        f"{prefix}/media/{index}": medium["facts"]
+        for prefix, part in parts
+        for index, medium in _listed(part, "media")
+        if isinstance(medium, Mapping) and "facts" in medium
     }
 
 
-def _media_facts(raw: dict[str, Any]) -> dict[str, Any]:
-    """Take the facts out of media and give them by pointer."""
-    found: dict[str, Any] = {}
-    parts = [("", raw), *((f"/thread/{index}", part) for index, part in enumerate(raw.get("thread") or ()))]
-    for prefix, part in parts:
-        for index, medium in enumerate(part.get("media") or ()):
-            if "facts" in medium:
-                found[f"{prefix}/media/{index}"] = medium["facts"]
-    return found
+def _listed(whole: Any, key: str) -> Iterator[tuple[int, Any]]:
+    found = whole.get(key) if isinstance(whole, Mapping) else None
+    return enumerate(found if isinstance(found, list) else ())
 
 
 def _written_out(raw: Any) -> Any:
     """Write out generated texts and leave the facts of media aside."""
     if isinstance(raw, Mapping):
-        if set(raw) == {"repeat", "times"}:
-            return str(raw["repeat"]) * int(raw["times"])
+        if set(raw) == {"repeat", "times"} and isinstance(raw["repeat"], str) and raw["times"] in _TIMES:
+            return raw["repeat"] * raw["times"]
         return {key: _written_out(value) for key, value in raw.items() if key != "facts"}
     return [_written_out(one) for one in raw] if isinstance(raw, list) else raw
 

@@ -129,6 +129,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "the text stands twice, below the front matter and as `text`; keep one",
         "fr": "le texte figure deux fois, sous l’en-tête et dans `text` ; gardez-en un seul",
     },
+    "media_path": {
+        "en": "a medium needs the `path` of its file, from the draft on",
+        "fr": "un média doit avoir le `path` de son fichier, à partir du brouillon",
+    },
     "big_integer": {
         "en": "integers from 2^53 up lose digits on the way; write it as a string",
         "fr": "les entiers à partir de 2^53 perdent des chiffres en route ; écrivez-le comme une chaîne",
@@ -230,8 +234,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "no_message": {"en": "a rule needs a message in en or fr"},
     "message_field": {"en": "the kind fills {fields}; not '{got}'"},
     "message_broken": {"en": "{problem}"},
+    "rule_invalid": {"en": "{problem}"},
     "no_source": {"en": "a rule about law needs a source"},
     "override_value": {"en": "the override of '{rule}' does not fit: {problem}"},
+    "plan": {"en": "{platform} has no plan '{got}'"},
     "override": {"en": "there is no rule '{got}' to override"},
     "time_zone": {"en": "unknown time zone '{got}'; write one such as Europe/Paris"},
 }

@@ -26,8 +26,14 @@ def refused(code: str, **data: Any) -> ValidationError:
 
 def wrong_type(wanted: str, value: Any) -> ValidationError:
     """Give the error of a value of another type."""
-    got = next((name for kind, name in _TYPES if isinstance(value, kind)), "null")
-    return refused("type", wanted=wanted, got_type=got)
+    return refused("type", wanted=wanted, got_type=type_of(value))
+
+
+def type_of(value: Any) -> str:
+    """Name the type of a plain value as messages do."""
+    if value is None:
+        return "null"
+    return next((name for kind, name in _TYPES if isinstance(value, kind)), type(value).__name__)
 
 
 def near(got: str, known: Any) -> str | None:

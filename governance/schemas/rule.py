@@ -25,7 +25,7 @@ def load_rule(rule_id: str, value: Any, override: Override | None = None) -> Rul
     loaded: dict[str, Any] = load_with(_SCHEMA, value)
     if faults := tuple(_faults(rule_id, loaded)):
         raise Invalid(faults)
-    params = loaded.get("params") or {}
+    params = {} if loaded.get("params") is None else loaded["params"]
     loaded["params"] = _params(loaded["kind"], params)
     rule = Rule(id=rule_id, **loaded)
     return overridden(rule, params, override) if override else rule

@@ -12,10 +12,10 @@ import regex
 
 from governance.model import Formality, Span
 from governance.text import french
-from governance.text.entities import touches
 from governance.text.imperatives import goes, has_clitics, is_second_plural, is_tu_imperative, starts_clause
 from governance.text.normal import fold
 from governance.text.reading import Words, before, is_title, masked_text, near, read_words
+from governance.text.spans import touches
 from governance.text.terms import Terms
 
 _SET = Terms((*french.SET_PHRASES, *french.NOT_SET, *french.PRODUCTS, *french.PROVERBS))

@@ -17,13 +17,13 @@ from governance.text.emoji import emoji_spans
 from governance.text.entities import MENTION, EntityKind, spans_of
 from governance.text.graphemes import grapheme_count, graphemes
 from governance.text.normal import nfc_with_offsets
+from governance.text.spans import apart
 from governance.text.urls import mastodon_urls, x_urls
 
 URL_WEIGHT = 23
 EMOJI_WEIGHT = 2
 # Code points 0-4351, 8192-8205, 8208-8223 and 8242-8247 weigh 1, all others 2.
 _LIGHT = regex.compile(r"[\x00-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]++")
-_BEYOND_BMP = regex.compile(r"[\U00010000-\U0010FFFF]++")
 
 # A stretch that counts as a whole, (start, end, cost): it fits or it does not.
 Atom = tuple[int, int, int]
@@ -43,7 +43,7 @@ class _Unit:
 
 
 def _utf16(text: str) -> int:
-    return len(text) + _length_of(_BEYOND_BMP, text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _utf8(text: str) -> int:
@@ -51,34 +51,22 @@ def _utf8(text: str) -> int:
 
 
 def _weight(text: str) -> int:
-    return len(text) if text.isascii() else 2 * len(text) - _length_of(_LIGHT, text)
-
-
-def _length_of(runs: regex.Pattern[str], text: str) -> int:
-    return 0 if text.isascii() and runs is _BEYOND_BMP else sum(len(run) for run in runs.findall(text))
+    return len(text) if text.isascii() else 2 * len(text) - sum(map(len, _LIGHT.findall(text)))
 
 
 def _nothing(_text: str) -> int:
     return 0
 
 
-def _apart(atoms: list[Atom]) -> Iterator[Atom]:
-    done = 0
-    for start, end, cost in sorted(atoms):
-        if start >= done:
-            yield start, end, cost
-            done = end
-
-
 def _weighted_atoms(text: str) -> Iterator[Atom]:
     links = [(start, end, URL_WEIGHT) for start, end in x_urls(text)]
-    return _apart([*links, *((start, end, EMOJI_WEIGHT) for start, end in emoji_spans(text))])
+    return apart(sorted([*links, *((start, end, EMOJI_WEIGHT) for start, end in emoji_spans(text))]))
 
 
 def _mastodon_atoms(text: str) -> Iterator[Atom]:
     links = [(start, end, URL_WEIGHT) for start, end in mastodon_urls(text)]
     remote = (mention for mention in MENTION.finditer(text) if mention["host"]) if "@" in text else ()
-    return _apart([*links, *((*mention.span(), len(mention["user"])) for mention in remote)])
+    return apart(sorted([*links, *((*mention.span(), len(mention["user"])) for mention in remote)]))
 
 
 def _threads_atoms(text: str) -> Iterator[Atom]:

@@ -6,17 +6,16 @@ tags glued together, `#a#b`, are two, as on Instagram. Mentions take in every ne
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from operator import attrgetter
 
 import regex
 
 from governance.model import Span
 from governance.text.emoji import emoji_spans
+from governance.text.spans import apart, longest_first
 from governance.text.urls import DIRECTIONAL, LATIN_ACCENTS, SPACES, x_urls
 
 
@@ -90,15 +89,9 @@ def spans_of(text: str, kind: EntityKind) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end, which in _outline(text) if which is kind)
 
 
-def touches(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Say whether a stretch has a character in common with one of the spans, which are sorted and apart."""
-    after = bisect_right(spans, start, key=attrgetter("end"))
-    return after < len(spans) and spans[after].start < end
-
-
 @lru_cache(maxsize=32)
 def _outline(text: str) -> tuple[Found, ...]:
-    return tuple(_apart(sorted(_found(text), key=lambda item: (item[0], -item[1]))))
+    return tuple(apart(sorted(_found(text), key=longest_first)))
 
 
 def _found(text: str) -> Iterator[Found]:
@@ -119,15 +112,17 @@ def _emails(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _EMAIL.finditer(text, word.start(), word.end()))
 
 
-def _apart(found: Sequence[Found]) -> Iterator[Found]:
-    done = 0
-    for item in found:
-        if item[0] >= done:
-            yield item
-            done = item[1]
-
-
 @lru_cache(maxsize=32)
 def verbatim(text: str) -> tuple[Span, ...]:
     """List the stretches that are addresses and no words: links, e-mail addresses, mentions."""
     return tuple(entity.span for entity in entities(text) if entity.kind in _VERBATIM)
+
+
+def masked(text: str, sign_of: Callable[[EntityKind], str]) -> str:
+    """Put a sign in place of each character of an entity, so that all else stays where it is."""
+    pieces: list[str] = []
+    done = 0
+    for entity in entities(text):
+        pieces += text[done : entity.span.start], sign_of(entity.kind) * len(entity.text)
+        done = entity.span.end
+    return "".join((*pieces, text[done:]))

@@ -11,14 +11,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from governance.model import Span
-from governance.text.entities import EntityKind, entities, touches
+from governance.text.entities import EntityKind, entities
 from governance.text.links import links
 from governance.text.names import Sponsor, bare, compact
 from governance.text.normal import fold
+from governance.text.patterns import TIMEOUT_S
 from governance.text.phrases import SPONSOR, is_denied, phrase_pattern, spelled_out
 from governance.text.set_off import segments
+from governance.text.spans import touches
 
-_TIMEOUT_S = 0.5
 _WINDOW = 40
 _ENOUGH = 8  # of each sort in one text: who labels a post eight times is not judged by the rest
 _SPACES = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -81,7 +82,7 @@ class Lexicon:
     def _in_prose(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
         plain, folded = bare(text), fold(text)
         for phrase in self.phrases:
-            for match in phrase_pattern(phrase, payer.pattern).finditer(plain, timeout=_TIMEOUT_S):
+            for match in phrase_pattern(phrase, payer.pattern).finditer(plain, timeout=TIMEOUT_S):
                 start = match.start() - plain.startswith("#", max(0, match.start() - 1), match.start())
                 if not is_denied(plain, start):
                     yield Sighting(span=folded.original(start, match.end()), term=phrase)

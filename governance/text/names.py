@@ -9,8 +9,8 @@ import regex
 
 from governance.text.entities import EntityKind, entities
 from governance.text.normal import fold
+from governance.text.patterns import TIMEOUT_S
 
-_TIMEOUT_S = 0.5
 _ARTICLES = frozenset("le la les l un une the a an".split())
 _SHORTEST_ALONE = 4
 _SHORTEST_HINT = 3
@@ -50,7 +50,7 @@ class Sponsor:
 
     def is_named_in(self, text: str) -> bool:
         """Say whether a text names it: in full, in a handle or tag, or by a first word with its capital."""
-        full = regex.search(rf"(?<!\w){self.pattern}(?!\w)", bare(text), timeout=_TIMEOUT_S)
+        full = regex.search(rf"(?<!\w){self.pattern}(?!\w)", bare(text), timeout=TIMEOUT_S)
         tagged = any(_is_in(key, tag) for key in self.keys for tag in _tags(text))
         return bool(full) or tagged or bool(self.alone and self.alone in _capitalised(text))
 

@@ -56,6 +56,11 @@ def fold(text: str) -> Folded:
     return Folded(text=normal.text.translate(_FOLDING), offsets=normal.offsets)
 
 
+def without_accents(text: str) -> str:
+    """Return the text in NFD, less its combining accents: an accented letter may become another length."""
+    return "".join(one for one in normalize("NFD", text) if not "\u0300" <= one <= "\u036f")
+
+
 @lru_cache(maxsize=32)
 def nfc_with_offsets(text: str) -> Folded:
     """Return the text in NFC."""

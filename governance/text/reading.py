@@ -1,14 +1,13 @@
 """Read a French text as words with what stands between them, its quotations and links out of the way."""
 
 from dataclasses import dataclass
-from unicodedata import normalize
 
 import regex
 
 from governance.model import Span
 from governance.text import french
-from governance.text.entities import EntityKind, entities
-from governance.text.normal import fold
+from governance.text.entities import EntityKind, masked
+from governance.text.normal import fold, without_accents
 from governance.text.segments import words
 
 _STAND_IN, _BREAK = "x", "•"
@@ -41,13 +40,11 @@ Words = tuple[Word, ...]
 
 def masked_text(text: str) -> str:
     """Put a stand-in for what is quoted, tagged or linked, so that all else stays where it is."""
-    pieces: list[str] = []
-    done = 0
-    for entity in entities(text):
-        sign = _BREAK if entity.kind in _BREAKS else _STAND_IN
-        pieces += text[done : entity.span.start], sign * len(entity.text)
-        done = entity.span.end
-    return _QUOTED.sub(_unquoted, "".join((*pieces, text[done:])))
+    return _QUOTED.sub(_unquoted, masked(text, _sign_of))
+
+
+def _sign_of(kind: EntityKind) -> str:
+    return _BREAK if kind in _BREAKS else _STAND_IN
 
 
 def _unquoted(match: regex.Match[str]) -> str:
@@ -88,14 +85,10 @@ def _opens(read: list[Word], gap: str, *, capital: bool) -> bool:
     return capital and read[-1].stand_in
 
 
-def _bare(word: str) -> str:
-    return "".join(one for one in normalize("NFD", word) if not "\u0300" <= one <= "\u036f")
-
-
 _ACCENTS = {
     bare: word
     for word in sorted(french.LISTED | french.PLURAL_VERBS)
-    if (bare := _bare(word)) != word and bare not in french.LISTED
+    if (bare := without_accents(word)) != word and bare not in french.LISTED
 }
 
 

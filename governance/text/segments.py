@@ -6,7 +6,7 @@ from functools import lru_cache
 import regex
 
 from governance.model import Span
-from governance.text.entities import EntityKind, entities, of_kind
+from governance.text.entities import EntityKind, masked, of_kind
 
 _SPACE = r"[^\S\r\n]"
 _CLOSING = r"[\p{Pe}\p{Pf}\"'’]"
@@ -90,9 +90,4 @@ def first_line(text: str) -> Span:
 @lru_cache(maxsize=32)
 def prose(text: str) -> str:
     """Return the text with every entity blanked out, so that all else stays where it is."""
-    pieces: list[str] = []
-    done = 0
-    for entity in entities(text):
-        pieces += text[done : entity.span.start], " " * len(entity.text)
-        done = entity.span.end
-    return "".join((*pieces, text[done:]))
+    return masked(text, lambda _: " ")

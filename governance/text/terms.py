@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from governance.model import Span
 from governance.text.normal import fold
+from governance.text.spans import apart, longest_first
 
 
 class Term(NamedTuple):
@@ -39,12 +40,9 @@ class Terms:
             return
         folded = fold(text)
         raw = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        fenced = [hit for hit in raw if is_fenced(folded.text, hit[1], hit[2])]
-        end_of_last = 0
-        for key, start, end in sorted(fenced, key=lambda hit: (hit[1], -hit[2])):
-            if start >= end_of_last:
-                end_of_last = end
-                yield Term(folded.original(start, end), self._spelling[self._keys[key]])
+        fenced = [(start, end, key) for key, start, end in raw if is_fenced(folded.text, start, end)]
+        for start, end, key in apart(sorted(fenced, key=longest_first)):
+            yield Term(folded.original(start, end), self._spelling[self._keys[key]])
 
 
 def is_fenced(text: str, start: int, end: int) -> bool:

@@ -7,12 +7,12 @@ known word is near.
 
 from collections.abc import Iterable
 from functools import lru_cache
-from unicodedata import normalize
 
 import regex
 
 from governance.model import Span
 from governance.text.entities import EntityKind, entities
+from governance.text.normal import without_accents
 
 # Below this many letters, a word without a known neighbour of one edit is as often an abbreviation as a slip.
 SHORTEST = 4
@@ -97,8 +97,7 @@ def _american(word: str) -> str:
 
 def plain(word: str) -> str:
     """Return a word in lower case and without accents, apostrophes alike."""
-    bare = normalize("NFD", word.lower().replace("’", "'"))
-    return "".join(one for one in bare if not 0x300 <= ord(one) <= 0x36F)  # noqa: PLR2004 - the combining accents
+    return without_accents(word.lower().replace("’", "'"))
 
 
 def edits(one: str, other: str) -> int:

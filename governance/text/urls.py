@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import regex
 
+from governance.text.spans import apart
 from governance.text.tlds import INTERNATIONAL, LONGEST_INTERNATIONAL, TLDS
 
 # X's limits: a URL with its scheme, one label of its host in punycode (RFC 1035), the slug of a t.co link.
@@ -64,22 +65,14 @@ def x_urls(text: str) -> tuple[tuple[int, int], ...]:
     """List where X sees a link, in code points, half-open, sorted and apart."""
     if "." not in text:
         return ()
-    with_scheme = _apart(_urls_with_scheme(text, _X_TAIL))
-    return tuple(_apart(iter(sorted([*with_scheme, *_urls_without_scheme(text)]))))
+    with_scheme = apart(_urls_with_scheme(text, _X_TAIL))
+    return tuple(apart(sorted([*with_scheme, *_urls_without_scheme(text)])))
 
 
 @lru_cache(maxsize=32)
 def mastodon_urls(text: str) -> tuple[tuple[int, int], ...]:
     """List where Mastodon sees a link: only with a scheme, but with any letter in the path."""
-    return tuple(_apart(_urls_with_scheme(text, _MASTODON_TAIL))) if "://" in text else ()
-
-
-def _apart(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    done = 0
-    for start, end in spans:
-        if start >= done:
-            yield start, end
-            done = end
+    return tuple(apart(_urls_with_scheme(text, _MASTODON_TAIL))) if "://" in text else ()
 
 
 def _urls_with_scheme(text: str, tail: regex.Pattern[str]) -> Iterator[tuple[int, int]]:

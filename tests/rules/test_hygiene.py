@@ -43,9 +43,7 @@ def found(ruleset: Ruleset, text: str, platform: str) -> Iterator[Finding]:
     return (one for one in report.findings if one.severity is not Severity.SUGGESTION)
 
 
-@pytest.mark.parametrize(
-    "name", ["fr-clean", "en-clean", "fr-planted", "en-planted", "address", "disclosure"]
-)
+@pytest.mark.parametrize("name", ["fr-clean", "en-clean", "fr-planted", "en-planted", "address", "disclosure"])
 def test_ordinary_posts_raise_no_alarm(hygiene: Ruleset, name: str) -> None:
     alarms = [
         (finding.rule_id, one["text"])

@@ -95,9 +95,7 @@ def test_a_handle_of_another_network_is_replaced_by_the_one_here(text: str, name
     assert [(one.text, one.safe) for one in hit.replacements] == [(right, True)]
 
 
-@pytest.mark.parametrize(
-    "text", ["Merci @acme", "Merci @inconnu", "Merci @only.insta", "acme.fr est en ligne"]
-)
+@pytest.mark.parametrize("text", ["Merci @acme", "Merci @inconnu", "Merci @only.insta", "acme.fr est en ligne"])
 def test_a_right_or_unknown_handle_is_left_alone(text: str) -> None:
     assert hits(handles.KIND, handles.Params(), post(text), ACME) == []
 

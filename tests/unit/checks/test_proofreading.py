@@ -9,14 +9,10 @@ from governance.rule import Hit, Subject
 from tests.unit.checks.tone import NOW, marked, post
 
 TYPO = Params(categories=("TYPOS",), accepted_words=("make-up", "granola"), telling=("Wednesday", "the"))
-GRAMMAR = Params(
-    categories=("AGREEMENT", "CAT_GRAMMAIRE"), ignore_rules=("IMP_PRON", "NEGATION_*"), also=("Y_A",)
-)
+GRAMMAR = Params(categories=("AGREEMENT", "CAT_GRAMMAIRE"), ignore_rules=("IMP_PRON", "NEGATION_*"), also=("Y_A",))
 
 
-def match(
-    text: str, word: str, *replacements: str, rule: str = "FR_SPELLING_RULE", category: str = "TYPOS"
-) -> Match:
+def match(text: str, word: str, *replacements: str, rule: str = "FR_SPELLING_RULE", category: str = "TYPOS") -> Match:
     start = text.index(word)
     return Match(
         start=start,
@@ -28,14 +24,10 @@ def match(
     )
 
 
-def judged(
-    params: Params, text: str, *matches: Match, brand: Brand | None = None, **fields: Any
-) -> list[Hit]:
+def judged(params: Params, text: str, *matches: Match, brand: Brand | None = None, **fields: Any) -> list[Hit]:
     by = brand or Brand()
     evidence = Evidence(post=post(text, **fields), judged_at=NOW, proofreading={"/text": matches})
-    subject = Subject(
-        evidence=evidence, platform=Platform(id="x", name="X"), brand=by, today=date(2026, 11, 24)
-    )
+    subject = Subject(evidence=evidence, platform=Platform(id="x", name="X"), brand=by, today=date(2026, 11, 24))
     return list(KIND.prepare(params, by)(subject))
 
 
@@ -66,9 +58,7 @@ def test_what_touches_a_handle_a_tag_a_link_or_an_emoji_is_dropped(text: str, wo
 
 
 def test_the_brands_words_are_never_misspelt_and_a_slip_that_holds_one_is() -> None:
-    brand = Brand(
-        name="Kokoa", vocabulary=Vocabulary(accepted=("lumea",)), handles=({"name": "Acme", "x": "@akme"},)
-    )
+    brand = Brand(name="Kokoa", vocabulary=Vocabulary(accepted=("lumea",)), handles=({"name": "Acme", "x": "@akme"},))
     for word in ("kokoa", "lumea", "akme"):
         text = f"Le {word} revient"
         assert judged(TYPO, text, match(text, word, f"{word}x"), brand=brand) == []
@@ -78,10 +68,7 @@ def test_the_brands_words_are_never_misspelt_and_a_slip_that_holds_one_is() -> N
 
 @pytest.mark.parametrize("text", ["Du granola", "Des granolas", "Côté make-up"])
 def test_accepted_words_may_be_plural_or_compounds(text: str) -> None:
-    assert (
-        judged(TYPO, text, match(text, "make" if "make" in text else text.split()[1], "granula", "male"))
-        == []
-    )
+    assert judged(TYPO, text, match(text, "make" if "make" in text else text.split()[1], "granula", "male")) == []
 
 
 def test_a_telling_correction_gives_away_a_slip_that_looks_like_a_name() -> None:
@@ -129,10 +116,7 @@ def test_ignored_rules_and_other_categories_are_left_out_and_also_brings_one_bac
 def test_capitals_count_within_a_sentence_only() -> None:
     params = Params(categories=(), capitals=("CAT_MAJUSCULES",))
     text = "Mardi : fermé\nOuvert le Lundi"
-    found = [
-        match(text, word, word.lower(), rule="JOURS", category="CAT_MAJUSCULES")
-        for word in ("Mardi", "Lundi")
-    ]
+    found = [match(text, word, word.lower(), rule="JOURS", category="CAT_MAJUSCULES") for word in ("Mardi", "Lundi")]
     assert marked(post(text), judged(params, text, *found)) == ["Lundi"]
 
 
@@ -150,9 +134,7 @@ def test_one_place_is_reported_once() -> None:
 def test_a_missing_space_may_be_put_in_without_reading_the_sentence() -> None:
     params = Params(categories=("MISC",))
     text = "À jeudi!"
-    (hit,) = judged(
-        params, text, match(text, "jeudi!", "jeudi\u202f!", rule="FRENCH_WHITESPACE", category="MISC")
-    )
+    (hit,) = judged(params, text, match(text, "jeudi!", "jeudi\u202f!", rule="FRENCH_WHITESPACE", category="MISC"))
     assert [one.safe for one in hit.replacements] == [True]
     split = judged(params, text, match(text, "jeudi", "jeu di", rule="X", category="MISC"))
     assert [one.safe for one in split[0].replacements] == [False]
@@ -164,7 +146,5 @@ def test_every_text_field_is_looked_at() -> None:
         judged_at=NOW,
         proofreading={"/title": (match("L’acceuil", "acceuil", "accueil"),)},
     )
-    subject = Subject(
-        evidence=evidence, platform=Platform(id="x", name="X"), brand=Brand(), today=date(2026, 11, 24)
-    )
+    subject = Subject(evidence=evidence, platform=Platform(id="x", name="X"), brand=Brand(), today=date(2026, 11, 24))
     assert [hit.field for hit in KIND.prepare(TYPO, Brand())(subject)] == ["/title"]

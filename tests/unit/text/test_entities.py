@@ -1,7 +1,8 @@
 import pytest
 
 from governance.model import Span
-from governance.text.entities import EntityKind, entities, touches, verbatim
+from governance.text.entities import EntityKind, entities, verbatim
+from governance.text.spans import touches
 
 
 def found(text: str) -> list[tuple[str, str]]:

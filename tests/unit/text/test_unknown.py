@@ -106,9 +106,7 @@ def test_british_and_american_spellings_are_the_same_word(british: str, american
     assert is_regional(american, british)
 
 
-@pytest.mark.parametrize(
-    ("slip", "right"), [("untill", "until"), ("recieve", "receive"), ("jewelery", "jewellery")]
-)
+@pytest.mark.parametrize(("slip", "right"), [("untill", "until"), ("recieve", "receive"), ("jewelery", "jewellery")])
 def test_a_slip_is_no_regional_spelling(slip: str, right: str) -> None:
     assert not is_regional(slip, right)
 

@@ -1,0 +1,84 @@
+"""The program as a whole: version, help, first files, and how it ends when somebody ends it."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click import Context
+
+import governance
+from governance.cli import lint
+from governance.cli.main import cli
+from tests.cli.files import ERROR, write
+
+Run = Callable[..., Any]
+PROGRAM = (sys.executable, "-m", "governance")
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    assert run("--version").out == f"governance {governance.__version__}\n"
+
+
+@pytest.mark.parametrize("command", cli.list_commands(Context(cli)))
+def test_every_command_has_help(run: Run, command: str) -> None:
+    ran = run(command, "--help")
+
+    assert ran.code == 0
+    assert ran.out.startswith(f"Usage: governance {command} ")
+
+
+def test_init_writes_what_lint_then_passes(run: Run) -> None:
+    made = run("init")
+    ran = run("lint", "--ignore", "spelling", "posts/")
+
+    assert made.code == 0
+    assert made.out.splitlines() == [
+        "wrote governance.toml",
+        "wrote brand.yaml",
+        "wrote posts/first-post.md",
+        "Next: governance lint posts/",
+    ]
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_init_never_overwrites(run: Run) -> None:
+    write("brand.yaml", "id: mine\n")
+    first, again = run("init"), run("init")
+
+    assert (first.code, again.code) == (0, 2)
+    assert Path("brand.yaml").read_text("utf-8") == "id: mine\n"
+    assert "brand.yaml is there already; left as it is" in first.err
+
+
+def test_init_writes_into_another_folder(run: Run) -> None:
+    ran = run("init", "team")
+
+    assert ran.out.splitlines()[-1] == "Next: governance lint --config team/governance.toml team/posts/"
+    assert run("lint", "--ignore", "spelling", "--config", "team/governance.toml", "team/posts/").code == 0
+
+
+def test_an_interruption_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(lint, "lint", interrupted)
+    write("a.md")
+    ran = run("lint", "a.md")
+
+    assert (ran.code, ran.out, ran.err.strip()) == (130, "", "interrupted")
+
+
+def test_a_reader_that_leaves_is_no_trouble(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ERROR.replace("{{name}}", "{{name}} " * 5000), encoding="utf-8")
+    words = [*PROGRAM, "lint", "--ignore", "spelling", "--format", "json", str(tmp_path / "a.md")]
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, check=False, cwd=tmp_path)  # noqa: S603
+    os.close(writer)
+
+    assert ran.stderr == b""
