@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Any
 
 AREAS = ("disclosure", "hygiene", "image", "length", "spelling", "tone")
-NO_MAPPING: Mapping[str, Any] = {}
 
 
 class Severity(StrEnum):
@@ -101,6 +100,7 @@ class Need(StrEnum):
     """A fact that must be gathered before a rule can be judged."""
 
     MEDIA = "media"
+    DECODED = "decoded"
     PROOFREADING = "proofreading"
     READABILITY = "readability"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
-from governance.model import Confidence, Limit, Span, TextField, text_fields
+from governance.model import Confidence, Limit, Span, TextField
 from governance.rule import Subject
 from governance.text.counting import UNITS, prefix
 from governance.text.segments import first_line, hashtag_runs, words
@@ -34,7 +34,7 @@ def all_fields(subject: Subject) -> Iterator[TextField]:
     if on_media:
         yield TextField(pointer=ON_MEDIA, name="media_label", text=on_media)
     seen = visible(subject)
-    yield from sorted(text_fields(subject.post), key=lambda one: one.pointer not in seen)
+    yield from sorted(subject.texts, key=lambda one: one.pointer not in seen)
 
 
 def visible(subject: Subject) -> frozenset[str]:

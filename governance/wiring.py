@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from governance.adapters.brand_file import read_brand
+from governance.adapters.brand_file import BrandFile, read_brand
 from governance.adapters.config_file import read_config
 from governance.adapters.configured import ConfigurationInvalid, Trouble
 from governance.adapters.draft_files import DraftsFrom, Plain
@@ -77,7 +77,7 @@ class Workspace:
     """Everything that a command works with; the slow parts are made when they are asked for."""
 
     settings: Settings
-    brands: Mapping[str, Brand]
+    charters: Mapping[str, BrandFile]
     platforms: Mapping[str, Platform]
     tools: Tools
     _raw: list[RawRule]
@@ -90,13 +90,19 @@ class Workspace:
         return self.settings.config
 
     @property
+    def brands(self) -> Mapping[str, Brand]:
+        """Give the brands by id."""
+        return {name: one.brand for name, one in self.charters.items()}
+
+    @property
     def rules(self) -> Mapping[str, Rule]:
         """Give the rules as the first brand has them."""
-        return self._rules_of(next(iter(self.brands.values())))
+        return self._rules_of(next(iter(self.charters.values())))
 
-    def _rules_of(self, brand: Brand) -> dict[str, Rule]:
+    def _rules_of(self, charter: BrandFile) -> dict[str, Rule]:
+        brand = charter.brand
         if brand.id not in self._rules:
-            self._rules[brand.id] = compiled_rules(self._switched_on(brand), brand)
+            self._rules[brand.id] = compiled_rules(self._switched_on(brand), charter)
         return self._rules[brand.id]
 
     def _switched_on(self, brand: Brand) -> list[RawRule]:
@@ -109,13 +115,13 @@ class Workspace:
     @cached_property
     def rulesets(self) -> Mapping[str, Ruleset]:
         """Compile the ruleset of every brand; raises ConfigurationInvalid."""
-        return {name: self._ruleset(brand) for name, brand in self.brands.items()}
+        return {name: self._ruleset(charter) for name, charter in self.charters.items()}
 
-    def _ruleset(self, brand: Brand) -> Ruleset:
-        rules = self._rules_of(brand)
+    def _ruleset(self, charter: BrandFile) -> Ruleset:
+        rules = self._rules_of(charter)
         self._refuse_unknown_names(rules)
         try:
-            return compile_rules(rules.values(), brand, self.platforms, self._selection)
+            return compile_rules(rules.values(), charter.brand, self.platforms, self._selection)
         except RuleInvalid as invalid:
             fault = Fault(pointer=invalid.pointer, code="rule_invalid", data={"problem": str(invalid)})
             raise ConfigurationInvalid(one.at(fault) for one in self._raw if one.id == invalid.rule_id) from invalid
@@ -196,13 +202,14 @@ def open_workspace(
     """Open what a command works with, and close what it started; raises ConfigurationInvalid."""
     chosen = settings(config)
     folder = built_in_folder()
-    brands = _brands(chosen)
+    platforms = read_platforms(folder)
+    charters = _charters(chosen, platforms)
     proofreader = _Proofreading(chosen, offline=offline)
     try:
         yield Workspace(
             settings=chosen,
-            brands=brands,
-            platforms=read_platforms(folder),
+            charters=charters,
+            platforms=platforms,
             tools=Tools(
                 media=MediaFiles(chosen.root),
                 proofreader=proofreader,
@@ -216,16 +223,16 @@ def open_workspace(
         proofreader.close()
 
 
-def _brands(chosen: Settings) -> dict[str, Brand]:
+def _charters(chosen: Settings, platforms: Mapping[str, Platform]) -> dict[str, BrandFile]:
     """Read every brand that is configured; with none, one called `default` that asks for nothing special."""
-    brands: dict[str, Brand] = {}
+    charters: dict[str, BrandFile] = {}
     for name in chosen.config.brands:
-        brand = read_brand(chosen.root / name)
-        if brand.id in brands:
-            message = f"two brands are called '{brand.id}'; give one another id"
-            raise ConfigurationInvalid([Trouble(path=str(chosen.root / name), line=1, message=message)])
-        brands[brand.id] = brand
-    return brands or {"default": Brand()}
+        charter = read_brand(chosen.root / name, platforms)
+        first = charters.setdefault(charter.brand.id, charter)
+        if first is not charter:
+            data = {"id": charter.brand.id, "path": str(first.path)}
+            raise ConfigurationInvalid([charter.at(Fault(pointer="/id", code="duplicate_id", data=data))])
+    return charters or {"default": BrandFile(brand=Brand())}
 
 
 def _raw_rules(folder: Path, chosen: Settings) -> list[RawRule]:

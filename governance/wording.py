@@ -19,7 +19,7 @@ _TYPES: Mapping[str, Mapping[str, str]] = {
     "null": {"en": "nothing", "fr": "rien"},
 }
 
-_PICTURES = ("jpeg", "png", "gif", "avif", "bmp", "tiff", "heic", "mpo")
+_PICTURES = ("jpeg", "png", "gif", "avif", "bmp", "tiff", "heic", "heif", "mpo")
 _UNITS: Mapping[str, Mapping[str, str]] = {
     "characters": {"en": "characters", "fr": "caractères"},
     "utf16": {"en": "UTF-16 units", "fr": "unités UTF-16"},
@@ -41,12 +41,19 @@ _UNITS: Mapping[str, Mapping[str, str]] = {
     "lines": {"en": "lines", "fr": "lignes"},
     "width": {"en": "pixels in width", "fr": "pixels de largeur"},
     "height": {"en": "pixels in height", "fr": "pixels de hauteur"},
+    "shorter_side": {"en": "pixels on its shorter side", "fr": "pixels sur son petit côté"},
+    "longer_side": {"en": "pixels on its longer side", "fr": "pixels sur son grand côté"},
+    "sides": {"en": "pixels in width and height together", "fr": "pixels, largeur et hauteur additionnées"},
     "pixels": {"en": "pixels in all", "fr": "pixels en tout"},
     "pixels_in_all": {"en": "pixels over all its frames", "fr": "pixels, toutes images comprises"},
 }
 _MEDIA_TYPES: Mapping[str, Mapping[str, str]] = {
     "image/*": {"en": "pictures", "fr": "images"},
     "application/pdf": {"en": "PDF", "fr": "PDF"},
+    "application/msword": {"en": "DOC", "fr": "DOC"},
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {"en": "DOCX", "fr": "DOCX"},
+    "application/vnd.ms-powerpoint": {"en": "PPT", "fr": "PPT"},
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": {"en": "PPTX", "fr": "PPTX"},
     "video/quicktime": {"en": "MOV", "fr": "MOV"},
     "video/x-m4v": {"en": "M4V", "fr": "M4V"},
     "image/webp": {"en": "WebP", "fr": "WebP"},

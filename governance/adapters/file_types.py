@@ -25,6 +25,19 @@ _NAMED: tuple[tuple[bytes, str], ...] = (
 )
 _FLI = frozenset({b"\x11\xaf", b"\x12\xaf"})
 
+# The pictures that are opened, by the name that Pillow gives to the decoder.
+_OPENED: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"II+\0", "TIFF"),
+    (b"MM\0+", "TIFF"),
+)
+
 
 def head_of(file: BinaryIO) -> bytes:
     """Read the first 4096 bytes."""
@@ -52,6 +65,16 @@ def refused_type(head: bytes) -> str | None:
     if head[4:6] in _FLI:
         return "FLI"
     return next((name for magic, name in _NAMED if head.startswith(magic)), None)
+
+
+def decoder_of(head: bytes) -> str | None:
+    """Name the one decoder of Pillow that may look at a picture (`JPEG`, `WEBP` …), or None where none may."""
+    brands = _brands(head)
+    if brands and not _is_heif(brands) and _AVIF_BRANDS & set(brands):
+        return "AVIF"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WEBP"
+    return next((name for magic, name in _OPENED if head.startswith(magic)), None)
 
 
 def _brands(head: bytes) -> list[bytes]:

@@ -1,16 +1,17 @@
 """Read what a picture or video is: by its content, never by its name, and without starting another program.
 
-`facts` is a pure function of a file and can be sent to a worker process.
+`told_by_head` opens no decoder. `facts` may, so it belongs into the worker that `pictures` keeps.
 """
 
 import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from governance.adapters.file_types import head_of, refused_type, unpictured_type, webp_size
+from governance.adapters.file_types import decoder_of, head_of, refused_type, unpictured_type, webp_size
 from governance.adapters.gif_frames import GifTruncated, count_frames
 from governance.model import MediaFacts, MediaTrouble
 
@@ -21,13 +22,25 @@ if TYPE_CHECKING:
 MAX_PIXELS = 89_478_485
 # Far above what any network takes (X: 350); nobody needs to know how many there are beyond it.
 MAX_FRAMES = 10_000
+# The detail of a picture that is too much for the worker.
+TOO_MUCH_MEMORY = "too_much_memory"
 
-# Pillow looks at the content and believes no suffix; what is not on this list is not opened. The pixels of a TIFF
-# are not decoded: Facebook takes the type, and its decoder has a record of holes.
-_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
+# Pillow looks at the content and believes no suffix, and of its decoders only the one that fits the first bytes
+# is asked. The pixels of a TIFF are not decoded: Facebook takes the type, and its decoder has a record of holes.
+_PLUGINS = {
+    "JPEG": "PIL.JpegImagePlugin",
+    "PNG": "PIL.PngImagePlugin",
+    "GIF": "PIL.GifImagePlugin",
+    "WEBP": "PIL.WebPImagePlugin",
+    "AVIF": "PIL.AvifImagePlugin",
+    "BMP": "PIL.BmpImagePlugin",
+    "TIFF": "PIL.TiffImagePlugin",
+}
 _NOT_DECODED = frozenset({"TIFF"})
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
+# The formats whose size Pillow gives as it is displayed, though the tag stays.
+_TURNED_ALREADY = frozenset({"TIFF"})
 
 
 # Pillow logs what it thinks of a damaged file; without a handler that would reach the terminal.
@@ -43,29 +56,50 @@ class _Unusable(Exception):
         self.detail = detail
 
 
-def facts(path: Path) -> MediaFacts:
-    """Read the facts about a file that exists; a file that cannot be used is facts with a trouble, never an error."""
+def told_by_head(path: Path) -> MediaFacts | None:
+    """Give the facts that the first bytes tell, or None where a decoder has to look; raises OSError."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        try:
+            return _told_by_head(head_of(file), size)
+        except _Unusable as trouble:
+            return _unusable(trouble, size)
+
+
+def facts(path: Path, *, decoded: bool = True) -> MediaFacts:
+    """Read the facts about a file that exists; a file that cannot be used is facts with a trouble, never an error.
+
+    Without `decoded` only the header is read: memory stays flat, and damage behind it is not seen.
+    """
     size = 0
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
-            return _facts(file, size)
+            head = head_of(file)
+            return _told_by_head(head, size) or _picture(file, size, decoder_of(head) or "", decoded=decoded)
     except _Unusable as trouble:
-        return MediaFacts(bytes=size, trouble=trouble.trouble, detail=trouble.detail)
+        return _unusable(trouble, size)
+    except MemoryError:
+        return _unusable(_Unusable(MediaTrouble.UNREADABLE, TOO_MUCH_MEMORY), size)
     except OSError as trouble:
-        return MediaFacts(bytes=size, trouble=MediaTrouble.UNREADABLE, detail=trouble.strerror or "")
+        return _unusable(_Unusable(MediaTrouble.UNREADABLE, trouble.strerror or ""), size)
 
 
-def _facts(file: BinaryIO, size: int) -> MediaFacts:
-    head = head_of(file)
+def _unusable(why: _Unusable, size: int) -> MediaFacts:
+    return MediaFacts(bytes=size, trouble=why.trouble, detail=why.detail)
+
+
+def _told_by_head(head: bytes, size: int) -> MediaFacts | None:
     if not head:
         raise _Unusable(MediaTrouble.UNREADABLE, "empty")
     if media_type := unpictured_type(head):
         return MediaFacts(media_type=media_type, bytes=size)
     if name := refused_type(head):
         raise _Unusable(MediaTrouble.UNREADABLE, name)
+    if decoder_of(head) is None:
+        raise _Unusable(MediaTrouble.UNREADABLE)
     _check_container(head, size)
-    return _picture(file, size)
+    return None
 
 
 def _check_container(head: bytes, size: int) -> None:
@@ -81,29 +115,46 @@ def _check_pixels(width: int, height: int) -> None:
         raise _Unusable(MediaTrouble.BOMB, f"{width} × {height}")
 
 
-def _picture(file: BinaryIO, size: int) -> MediaFacts:
-    with _failures_named(), _opened(file) as image:
-        image.verify()
-    with _failures_named(), _opened(file) as image:
-        if image.format not in _NOT_DECODED:
-            image.load()
-        width, height = _as_displayed(image)
-        media_type = image.get_format_mimetype() if hasattr(image, "get_format_mimetype") else None
-        frames = _frames(image, file)
+def _picture(file: BinaryIO, size: int, decoder: str, *, decoded: bool) -> MediaFacts:
+    if decoded:
+        with _failures_named(), _opened(file, decoder) as image:
+            image.verify()
+    with _failures_named(), _opened(file, decoder) as image:
+        read = _header_facts(image, file, size)
+        if decoded and decoder not in _NOT_DECODED:
+            _decode(image)
+    return read
+
+
+def _header_facts(image: "Image", file: BinaryIO, size: int) -> MediaFacts:
+    width, height = _as_displayed(image)
+    media_type = image.get_format_mimetype() if hasattr(image, "get_format_mimetype") else None
+    place = file.tell()
+    frames = _frames(image, file)
+    file.seek(place)
     return MediaFacts(media_type=media_type, bytes=size, width=width, height=height, frames=frames)
 
 
+def _decode(image: "Image") -> None:
+    """Decode the first frame whole. A JPEG is read to its end too where it is shrunk to an eighth on the way."""
+    image.draft(None, (1, 1))  # type: ignore[arg-type]  # Pillow's stub forgets that None keeps the mode
+    image.load()
+
+
 @contextmanager
-def _opened(file: BinaryIO) -> Iterator["Image"]:
+def _opened(file: BinaryIO, decoder: str) -> Iterator["Image"]:
     """Open a picture, read its header, and go on only if it has not too many pixels."""
     from PIL import Image
 
+    plugin = import_module(_PLUGINS[decoder])
+    if decoder == "AVIF":
+        plugin.DEFAULT_MAX_THREADS = 1  # each thread would cost address space, of which there is little
     file.seek(0)
     with warnings.catch_warnings():
         # Pillow warns of odd metadata, which harms nobody; of too many pixels it would only warn as well.
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        image = Image.open(file, formats=_FORMATS)
+        image = Image.open(file, formats=(decoder,))
         _check_pixels(*image.size)
         yield image
 
@@ -115,9 +166,9 @@ def _failures_named() -> Iterator[None]:
 
     try:
         yield
-    except _Unusable:
+    except (_Unusable, MemoryError):
         raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as trouble:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as trouble:
         raise _Unusable(MediaTrouble.BOMB) from trouble
     except GifTruncated as trouble:
         raise _Unusable(MediaTrouble.TRUNCATED) from trouble
@@ -134,10 +185,13 @@ def _meaning(trouble: Exception) -> MediaTrouble:
 
 def _as_displayed(image: "Image") -> tuple[int, int]:
     """Give width and height after EXIF orientation; a broken EXIF block is as good as none."""
+    from PIL.Image import Image
+
     turned = False
     with suppress(Exception):
-        turned = image.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
-    return (image.height, image.width) if turned else image.size
+        # That of PNG would decode the picture to look for a block behind it.
+        turned = Image.getexif(image).get(_ORIENTATION) in _ON_ITS_SIDE
+    return (image.height, image.width) if turned and image.format not in _TURNED_ALREADY else image.size
 
 
 def _frames(image: "Image", file: BinaryIO) -> int:

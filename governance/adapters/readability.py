@@ -1,7 +1,6 @@
 """Measure reading ease with textstat: Flesch for English, Kandel and Moles for French."""
 
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 import regex
@@ -36,6 +35,8 @@ class ReadabilityMeter:
 
     def version(self) -> str:
         """Name the library and its version without importing it."""
+        from importlib.metadata import version
+
         return f"textstat {version('textstat')}"
 
 

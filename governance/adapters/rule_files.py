@@ -6,12 +6,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from governance.adapters.brand_file import BrandFile
 from governance.adapters.configured import ConfigurationInvalid, Trouble, at_fault, read_located, shown
 from governance.adapters.located import Located
-from governance.model import Brand, Platform
+from governance.model import Platform
 from governance.rule import Rule
 from governance.schemas.derive import load
-from governance.schemas.faults import Fault, Invalid, below, sentence
+from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near, type_of
 from governance.schemas.platform import load_platform
 from governance.schemas.rule import OverrideInvalid, load_rule
@@ -105,15 +106,15 @@ def _several(whole: RawRule) -> Iterator[RawRule]:
         yield replace(whole, id=f"{whole.id}/{name}", value=value, pointer=below("/rules", name))
 
 
-def compiled_rules(raw: list[RawRule], brand: Brand) -> dict[str, Rule]:
+def compiled_rules(raw: list[RawRule], charter: BrandFile) -> dict[str, Rule]:
     """Hold every rule against its kind, with what a brand changes; raises ConfigurationInvalid with every fault."""
     troubles = [one.trouble for one in raw if one.trouble]
     if not troubles:
-        troubles += _unknown_overrides(brand, raw)
+        troubles += _unknown_overrides(charter, raw)
     rules: dict[str, Rule] = {}
     named: dict[str, RawRule] = {}
     for one in raw:
-        rule = None if one.trouble else _rule(one, brand, troubles)
+        rule = None if one.trouble else _rule(one, charter, troubles)
         if rule is not None:
             troubles += _taken(rule, one, named)
             rules[rule.id] = rule
@@ -122,12 +123,11 @@ def compiled_rules(raw: list[RawRule], brand: Brand) -> dict[str, Rule]:
     return dict(sorted(rules.items()))
 
 
-def _rule(one: RawRule, brand: Brand, troubles: list[Trouble]) -> Rule | None:
+def _rule(one: RawRule, charter: BrandFile, troubles: list[Trouble]) -> Rule | None:
     try:
-        return load_rule(one.id, one.value, brand.overrides.get(one.id))
+        return load_rule(one.id, one.value, charter.brand.overrides.get(one.id))
     except OverrideInvalid as invalid:
-        problems = [sentence(fault, "en") for fault in invalid.faults]
-        troubles += [_of_brand(brand, "override_value", rule=one.id, problem=problem) for problem in problems]
+        troubles += [charter.at(fault) for fault in invalid.below(below("/overrides", one.id)).faults]
     except Invalid as invalid:
         troubles += [one.at(fault) for fault in invalid.faults]
     return None
@@ -141,16 +141,12 @@ def _taken(rule: Rule, one: RawRule, named: dict[str, RawRule]) -> Iterator[Trou
             yield one.at(Fault(pointer="", code="duplicate_id", data={"path": first.path, "id": name}))
 
 
-def _unknown_overrides(brand: Brand, raw: list[RawRule]) -> Iterator[Trouble]:
+def _unknown_overrides(charter: BrandFile, raw: list[RawRule]) -> Iterator[Trouble]:
     known = {one.id for one in raw}
-    for name in brand.overrides:
+    for name in charter.brand.overrides:
         if name not in known:
-            yield _of_brand(brand, "override", got=name, meant=near(name, known))
-
-
-def _of_brand(brand: Brand, code: str, **data: Any) -> Trouble:
-    message = sentence(Fault(pointer="", code=code, data=data), "en")
-    return Trouble(path=f"brand {brand.id}", line=1, message=message)
+            data = {"got": name, "meant": near(name, known)}
+            yield charter.at(Fault(pointer=below("/overrides", name), code="override", data=data))
 
 
 def read_platforms(folder: Path) -> dict[str, Platform]:

@@ -49,9 +49,7 @@ def _code_points(ranges: tuple[str, ...], param: str) -> frozenset[int]:
     for index, one in enumerate(ranges):
         match = _RANGE.fullmatch(one)
         if match is None:
-            raise RuleInvalid(
-                f"/params/{param}/{index}", f"'{one}' is no code point; write U+200B or U+202A..U+202E"
-            )
+            raise RuleInvalid(f"/params/{param}/{index}", f"'{one}' is no code point; write U+200B or U+202A..U+202E")
         first = int(match[1], 16)
         found.update(range(first, int(match[2], 16) + 1 if match[2] else first + 1))
     return frozenset(found)

@@ -79,9 +79,7 @@ class _Sieve:
 
     def _is_misspelt(self, text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
         word = _ELIDED.sub("", text[match.start : match.end])
-        if any(
-            not self.accepted.isdisjoint({one, one.removesuffix("s")}) for one in _forms(text, match, word)
-        ):
+        if any(not self.accepted.isdisjoint({one, one.removesuffix("s")}) for one in _forms(text, match, word)):
             return False
         if any(one in self.params.telling for one in match.replacements[:_TELLING]):
             return True
@@ -157,8 +155,7 @@ def _is_beside_another(text: str, match: Match, unknown: tuple[Match, ...]) -> b
     """Say whether an unknown word of the same case stands beside: a foreign phrase, or first name and surname."""
     case = text[match.start].isupper()
     return any(
-        text[one.start].isupper() == case and 1 in (one.start - match.end, match.start - one.end)
-        for one in unknown
+        text[one.start].isupper() == case and 1 in (one.start - match.end, match.start - one.end) for one in unknown
     )
 
 
@@ -170,8 +167,7 @@ def _hit(one: TextField, match: Match, at_most: int) -> Hit:
         span=Span(start=match.start, end=match.end),
         data={"said": said if said.endswith((".", "!", "?", "…")) else f"{said}."},
         replacements=tuple(
-            Replacement(text=text, safe=_differs_in_spaces(excerpt, text))
-            for text in match.replacements[:at_most]
+            Replacement(text=text, safe=_differs_in_spaces(excerpt, text)) for text in match.replacements[:at_most]
         ),
     )
 

@@ -107,19 +107,19 @@ def applicable(post: Post, platform: Platform, plan: str | None) -> tuple[Limit,
 
     A limit for the post's format goes before one for the brand's plan, and that before one for posts with media.
     """
-    return _applicable(platform, form_of(post, platform), plan, bool(post.media))
+    return _applicable(platform, form_of(post, platform), plan, with_media=bool(post.media))
 
 
 @lru_cache(maxsize=256)
-def _applicable(platform: Platform, form: Format, plan: str | None, with_media: bool) -> tuple[Limit, ...]:
-    counting = [one for one in platform.limits if _counts(one, form, plan, with_media)]
+def _applicable(platform: Platform, form: Format, plan: str | None, *, with_media: bool) -> tuple[Limit, ...]:
+    counting = [one for one in platform.limits if _counts(one, form, plan, with_media=with_media)]
     best: dict[tuple[tuple[str, ...], str], tuple[bool, ...]] = {}
     for one in counting:
         best[_subject(one)] = max(best.get(_subject(one), ()), _specificity(one))
     return tuple(one for one in counting if _specificity(one) == best[_subject(one)])
 
 
-def _counts(limit: Limit, form: Format, plan: str | None, with_media: bool) -> bool:
+def _counts(limit: Limit, form: Format, plan: str | None, *, with_media: bool) -> bool:
     if limit.formats and form not in limit.formats:
         return False
     if limit.plan is not None and limit.plan != plan:

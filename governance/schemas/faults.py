@@ -236,7 +236,6 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "message_broken": {"en": "{problem}"},
     "rule_invalid": {"en": "{problem}"},
     "no_source": {"en": "a rule about law needs a source"},
-    "override_value": {"en": "the override of '{rule}' does not fit: {problem}"},
     "plan": {"en": "{platform} has no plan '{got}'"},
     "override": {"en": "there is no rule '{got}' to override"},
     "time_zone": {"en": "unknown time zone '{got}'; write one such as Europe/Paris"},

@@ -6,7 +6,7 @@ names, and a *vous* that the text shows to be several people.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -18,8 +18,6 @@ from governance.text.reading import Words, before, is_title, masked_text, near, 
 from governance.text.spans import touches
 from governance.text.terms import Terms
 
-_SET = Terms((*french.SET_PHRASES, *french.NOT_SET, *french.PRODUCTS, *french.PROVERBS))
-_SEVERAL = tuple(regex.compile(pattern, regex.MULTILINE) for pattern in french.SEVERAL)
 _SHORTEST = 4
 
 
@@ -41,13 +39,24 @@ def address_forms(text: str) -> tuple[Form, ...]:
     return found
 
 
+# Made when the first French text comes: an English run has no use for them, and they take 15 ms.
+@cache
+def _set_phrases() -> Terms:
+    return Terms((*french.SET_PHRASES, *french.NOT_SET, *french.PRODUCTS, *french.PROVERBS))
+
+
+@cache
+def _several() -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile(pattern, regex.MULTILINE) for pattern in french.SEVERAL)
+
+
 def _spared(masked: str) -> tuple[Span, ...]:
-    return tuple(term.span for term in _SET.find(masked) if term.literal not in french.NOT_SET)
+    return tuple(term.span for term in _set_phrases().find(masked) if term.literal not in french.NOT_SET)
 
 
 def _means_several(masked: str) -> bool:
     lower = fold(masked).text
-    return any(pattern.search(lower) for pattern in _SEVERAL)
+    return any(pattern.search(lower) for pattern in _several())
 
 
 def _forms(read: Words, spared: tuple[Span, ...]) -> Iterator[Form]:

@@ -112,4 +112,4 @@ def test_an_empty_brand_is_the_default(config: Path) -> None:
     file = config.with_name("brand.yaml")
     file.write_text("# nothing yet\n", "utf-8")
 
-    assert read_brand(file) == Brand()
+    assert read_brand(file).brand == Brand()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from governance.adapters.brand_file import BrandFile, read_brand
 from governance.adapters.configured import ConfigurationInvalid
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_packs, read_platforms, read_rules
 from governance.model import Brand, Override, Severity
@@ -41,7 +42,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 
 def rules(brand: Brand | None = None) -> dict[str, Rule]:
-    return compiled_rules(list(read_rules(Path("acme"), "acme/")), brand or Brand())
+    return compiled_rules(list(read_rules(Path("acme"), "acme/")), BrandFile(brand=brand or Brand()))
 
 
 def troubles(brand: Brand | None = None) -> list[str]:
@@ -128,13 +129,17 @@ def test_a_brand_changes_a_rule_by_its_id(write: Write) -> None:
     assert (changed.severity, changed.params.tokens) == (Severity.ERROR, ("leverage",))
 
 
-def test_an_override_that_does_not_fit_is_told_as_the_brands(write: Write) -> None:
+def test_an_override_that_does_not_fit_is_told_at_its_line_in_the_brand_file(write: Write, tmp_path: Path) -> None:
     write(banned=RULE)
-    overrides = {"acme/banned": Override(params={"tokns": []}), "acme/bannd": Override(enabled=False)}
+    file = tmp_path / "brand.yaml"
+    file.write_text("overrides:\n  acme/banned: {params: {tokns: []}}\n  acme/bannd: {enabled: false}\n", "utf-8")
 
-    assert sorted(troubles(Brand(id="acme", overrides=overrides))) == [
-        "brand acme:1: the override of 'acme/banned' does not fit: unknown key 'tokns'; did you mean 'tokens'?",
-        "brand acme:1: there is no rule 'acme/bannd' to override; did you mean 'acme/banned'?",
+    with pytest.raises(ConfigurationInvalid) as refused:
+        compiled_rules(list(read_rules(Path("acme"), "acme/")), read_brand(file))
+
+    assert [str(one) for one in refused.value.troubles] == [
+        "brand.yaml:2: unknown key 'tokns'; did you mean 'tokens'?",
+        "brand.yaml:3: there is no rule 'acme/bannd' to override; did you mean 'acme/banned'?",
     ]
 
 

@@ -479,7 +479,7 @@ def test_two_brands_with_one_id_are_refused(run: Run) -> None:
     write("a.md")
     ran = run(*QUIET, "a.md")
 
-    assert (ran.code, ran.err) == (2, "two.yaml:1: two brands are called 'one'; give one another id\n")
+    assert (ran.code, ran.err) == (2, "two.yaml:1: one.yaml has the same id 'one'; give one of them another `id`\n")
 
 
 def test_the_configuration_may_lie_elsewhere_and_everything_is_relative_to_it(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from governance.adapters.brand_file import BrandFile
 from governance.adapters.readability import ReadabilityMeter
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_packs, read_platforms, read_rules
 from governance.model import AREAS, Brand
@@ -10,7 +11,7 @@ from governance.schemas.example import failures
 
 FOLDER = built_in_folder()
 RAW = [one for name in read_packs(FOLDER) for one in read_rules(FOLDER / name, f"{name}/")]
-RULES = compiled_rules(RAW, Brand())
+RULES = compiled_rules(RAW, BrandFile(brand=Brand()))
 PLATFORMS = read_platforms(FOLDER)
 METER = ReadabilityMeter()
 

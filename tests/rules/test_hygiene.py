@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from governance.adapters.brand_file import BrandFile
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.engine import compile_rules, judge
 from governance.model import Brand, Evidence, Finding, Post, Severity
@@ -33,7 +34,9 @@ def posts(name: str) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def hygiene() -> Ruleset:
     raw = list(read_rules(built_in_folder() / "hygiene", "hygiene/"))
-    return compile_rules(compiled_rules(raw, Brand()).values(), Brand(), read_platforms(built_in_folder()))
+    return compile_rules(
+        compiled_rules(raw, BrandFile(brand=Brand())).values(), Brand(), read_platforms(built_in_folder())
+    )
 
 
 def found(ruleset: Ruleset, text: str, platform: str) -> Iterator[Finding]:

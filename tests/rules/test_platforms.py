@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from governance.adapters.brand_file import BrandFile
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.engine import compile_rules, judge
 from governance.limits import MEDIA
@@ -43,7 +44,7 @@ def readings() -> Iterator[tuple[Limit, Reading]]:
 @pytest.fixture(scope="module")
 def length_rules() -> Ruleset:
     raw = list(read_rules(built_in_folder() / "length", "length/"))
-    return compile_rules(compiled_rules(raw, Brand()).values(), Brand(), PLATFORMS)
+    return compile_rules(compiled_rules(raw, BrandFile(brand=Brand())).values(), Brand(), PLATFORMS)
 
 
 def test_there_is_a_profile_for_each_network_of_the_fact_sheet() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from governance.adapters.brand_file import BrandFile
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_packs, read_platforms, read_rules
 from governance.adapters.yaml_file import read_yaml
 from governance.engine import compile_rules
@@ -17,7 +18,7 @@ from governance.wording import fields_of
 
 FOLDER = built_in_folder()
 RAW = [one for name in read_packs(FOLDER) for one in read_rules(FOLDER / name, f"{name}/")]
-RULES = compiled_rules(RAW, Brand())
+RULES = compiled_rules(RAW, BrandFile(brand=Brand()))
 PLATFORMS = read_platforms(FOLDER)
 EACH = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 # French puts U+202F before `;`, `!` and `?`, and U+00A0 before `:` and between guillemets.

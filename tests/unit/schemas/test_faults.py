@@ -6,7 +6,7 @@ from governance.schemas.faults import SENTENCES, Fault, Invalid, sentence
 from governance.wording import fields_of
 
 ENGLISH_ONLY = frozenset(
-    "kind source_name unit no_examples no_message message_field message_broken no_source override_value plan override "
+    "kind source_name unit no_examples no_message message_field message_broken no_source plan override "
     "rule_invalid "
     "time_zone".split()
 )
