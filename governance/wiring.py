@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from governance.adapters.config_file import read_config
 from governance.adapters.configured import ConfigurationInvalid, Trouble
 from governance.adapters.draft_files import DraftsFrom, Plain
 from governance.adapters.media_files import MediaFiles
+from governance.adapters.pictures import Pictures
 from governance.adapters.readability import ReadabilityMeter
 from governance.adapters.rule_files import (
     RawRule,
@@ -175,7 +177,7 @@ class Workspace:
                 brands=self.brands,
                 language_required=language_required,
             ),
-            stdin=sys.stdin.buffer,
+            stdin=sys.stdin.buffer if sys.stdin else BytesIO(),  # none where a job closed it
             stdin_filename=stdin_filename,
             plain=plain,
             configured=frozenset(one.resolve() for one in configured if one),
@@ -205,13 +207,14 @@ def open_workspace(
     platforms = read_platforms(folder)
     charters = _charters(chosen, platforms)
     proofreader = _Proofreading(chosen, offline=offline)
+    pictures = Pictures()
     try:
         yield Workspace(
             settings=chosen,
             charters=charters,
             platforms=platforms,
             tools=Tools(
-                media=MediaFiles(chosen.root),
+                media=MediaFiles(chosen.root, chosen.cache_dir, pictures),
                 proofreader=proofreader,
                 readability=ReadabilityMeter(),
                 clock=lambda: datetime.now(UTC),
@@ -220,6 +223,7 @@ def open_workspace(
             _selection=selection or Selection(),
         )
     finally:
+        pictures.close()
         proofreader.close()
 
 

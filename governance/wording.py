@@ -79,6 +79,12 @@ WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "fr": "est endommagé, ou d’un type qui ne peut pas être vérifié",
         },
         "empty": {"en": "is empty", "fr": "est vide"},
+        "too_long": {"en": "took too long to decode", "fr": "a été trop long à décoder"},
+        "too_much_memory": {
+            "en": "needs too much memory to be decoded",
+            "fr": "demande trop de mémoire pour être décodé",
+        },
+        "decoder_crashed": {"en": "makes its decoder crash", "fr": "fait planter son décodeur"},
         "truncated": {"en": "ends before it is complete", "fr": "s’arrête avant d’être complet"},
         "bomb": {
             "en": "has too many pixels to be opened safely",
@@ -122,7 +128,7 @@ SUMMARY: Mapping[str, Mapping[str, str]] = {
     "counts": {
         "en": "{verdict}: {drafts:draft|drafts}, {posts:post|posts}, {errors:error|errors}, "
         "{warnings:warning|warnings}, {suggestions:suggestion|suggestions}",
-        "fr": "{verdict} : {drafts:brouillon|brouillons}, {posts:publication|publications}, "
+        "fr": "{verdict} : {drafts:brouillon|brouillons}, {posts:publication|publications}, "
         "{errors:erreur|erreurs}, {warnings:avertissement|avertissements}, "
         "{suggestions:suggestion|suggestions}",
     },
@@ -135,7 +141,7 @@ SUMMARY: Mapping[str, Mapping[str, str]] = {
 }
 SKIPPED = {
     "en": "{reason} ({posts:post|posts}: {rules})",
-    "fr": "{reason} ({posts:publication|publications} : {rules})",
+    "fr": "{reason} ({posts:publication|publications} : {rules})",
 }
 WRITE_INSTEAD = {"en": "write {}", "fr": "écrivez {}"}
 CONFIDENCE: Mapping[Confidence, Mapping[str, str]] = {
@@ -152,11 +158,15 @@ CONFIDENCE: Mapping[Confidence, Mapping[str, str]] = {
 DETAILS: Mapping[str, Mapping[str, str]] = {
     "not_installed": {
         "en": "LanguageTool is not installed; run `governance languagetool install`",
-        "fr": "LanguageTool n’est pas installé ; lancez `governance languagetool install`",
+        "fr": "LanguageTool n’est pas installé ; lancez `governance languagetool install`",
     },
     "not_started": {
         "en": "LanguageTool could not be started; see `governance languagetool status`",
-        "fr": "LanguageTool n’a pas pu démarrer ; voyez `governance languagetool status`",
+        "fr": "LanguageTool n’a pas pu démarrer ; voyez `governance languagetool status`",
+    },
+    "no_picture_worker": {
+        "en": "the process that opens pictures could not be started; try again when the machine is less busy",
+        "fr": "le processus qui ouvre les images n’a pas pu démarrer ; réessayez quand la machine sera moins occupée",
     },
     "no_answer": {"en": "LanguageTool does not answer", "fr": "LanguageTool ne répond pas"},
 }
@@ -164,19 +174,19 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
 _REASONS: Mapping[Reason, Mapping[str, str]] = {
     Reason.UNAVAILABLE: {
         "en": "not checked: what it needs is not available",
-        "fr": "non vérifié : ce dont la règle a besoin n’est pas disponible",
+        "fr": "non vérifié : ce dont la règle a besoin n’est pas disponible",
     },
     Reason.TIMED_OUT: {
         "en": "not checked: no answer in time",
-        "fr": "non vérifié : pas de réponse à temps",
+        "fr": "non vérifié : pas de réponse à temps",
     },
-    Reason.CRASHED: {"en": "not checked: the rule failed", "fr": "non vérifié : la règle a échoué"},
-    Reason.REFUSED: {"en": "not checked: refused", "fr": "non vérifié : refusé"},
+    Reason.CRASHED: {"en": "not checked: the rule failed", "fr": "non vérifié : la règle a échoué"},
+    Reason.REFUSED: {"en": "not checked: refused", "fr": "non vérifié : refusé"},
 }
 
-_NOT_CHECKED = {"en": "not checked: ", "fr": "non vérifié : "}
+_NOT_CHECKED = {"en": "not checked: ", "fr": "non vérifié : "}
 _OR = {"en": "or", "fr": "ou"}
-_QUOTES = {"en": "“{}”", "fr": "« {} »"}
+_QUOTES = {"en": "“{}”", "fr": "« {} »"}
 _THOUSANDS = {"en": ",", "fr": "\u202f"}
 _DECIMAL = {"en": ".", "fr": ","}
 _ONE = {"en": (1,), "fr": (0, 1)}

@@ -2,30 +2,50 @@
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
-from click import Context
+from click import Context, Option
 
+from docs.commands_page import commands
+from docs.flow import given
+from docs.generate import built_in_rules, pages
+from docs.markdown import anchor, prose
+from docs.platforms_page import UNITS
+from docs.rules_page import looks_for
 from governance.adapters.brand_file import BrandFile
 from governance.adapters.readability import ReadabilityMeter
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.adapters.yaml_file import read_yaml
 from governance.checks import KINDS
 from governance.cli.demo import DEMO, examples, make_anew
+from governance.cli.figures import figures
 from governance.cli.main import cli
 from governance.labels import Labels
-from governance.model import AREAS, Brand
+from governance.limits.media import MEDIA_UNITS
+from governance.limits.text import TEXT_UNITS
+from governance.model import AREAS, Brand, Platform
 from governance.rule import Rule
 from governance.schemas.brand import load_brand
 from governance.schemas.example import failures
+from governance.schemas.platform import FOLD_UNITS
 from governance.schemas.rule import load_rule
+from governance.service.config import Config
 
 ROOT = Path(__file__).parents[1]
 WRITING_RULES = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+MADE = pages()
+RULES, PLATFORMS, COMMANDS = (MADE[name] for name in ("rules.md", "platforms.md", "commands.md"))
 SESSIONS = re.findall(r"```console\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+
+
+def without_code(page: Path) -> str:
+    """Give a page without its code spans: a pattern such as `[a](b)` is no link."""
+    return re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", page.read_text("utf-8"))
 
 
 def section(kind: str) -> str:
@@ -107,7 +127,7 @@ def test_the_session_in_the_readme_is_what_the_program_prints(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
-    targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", without_code(page))
 
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
@@ -128,3 +148,99 @@ def test_the_readme_names_every_command(command: str) -> None:
 @pytest.mark.parametrize("name", ["architecture", "writing-rules"])
 def test_the_documents_are_there(name: str) -> None:
     assert (ROOT / "docs" / f"{name}.md").is_file()
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_page_is_up_to_date(name: str) -> None:
+    written = ROOT / "docs" / name
+
+    assert written.is_file(), f"run `make docs`: docs/{name} is missing"
+    assert written.read_text("utf-8") == MADE[name], f"run `make docs`: docs/{name} is out of date"
+
+
+def rule_section(rule: Rule) -> str:
+    """Give what docs/rules.md says of one rule."""
+    return RULES.split(f"\n### {rule.id}\n", 1)[1].split("\n##", 1)[0]
+
+
+@pytest.mark.parametrize("rule", built_in_rules().values(), ids=lambda rule: rule.id)
+def test_every_rule_is_documented(rule: Rule) -> None:
+    section = rule_section(rule)
+    params = [f"| `{one.name}` |" for one, _ in given(rule.params)]
+    examples = (*rule.examples.passing, *rule.examples.failing)
+    expected = [looks_for(rule)[:20], f"**Severity:** {rule.severity}", f"`{rule.kind}`", *rule.aliases, *params]
+
+    assert [one for one in expected if one not in section] == []
+    assert [text for text in rule.message.values() if prose(text) not in section] == []
+    assert section.count("\n  - ") == len(examples)
+
+
+@pytest.mark.parametrize("rule", [one for one in built_in_rules().values() if one.source], ids=lambda rule: rule.id)
+def test_every_source_of_a_rule_is_documented(rule: Rule) -> None:
+    source = rule.source
+    assert source is not None
+
+    expected = (prose(source.title), source.url or "", f"`{source.confidence}`", str(source.checked_on))
+    assert [one for one in expected if one not in rule_section(rule)] == []
+
+
+@pytest.mark.parametrize("platform", read_platforms(built_in_folder()).values(), ids=lambda platform: platform.id)
+def test_every_value_of_a_profile_is_documented_with_its_source(platform: Platform) -> None:
+    section = PLATFORMS.split(f"\n## {platform.name}\n", 1)[1].split("\n## ", 1)[0]
+    rows = [f"| {one.value} | {one.when} | " for one in figures(platform)]
+    sources = [f" | {one.source.confidence} | {one.source.checked_on} |" for one in figures(platform)]
+
+    assert [one for one in (*rows, *sources) if one not in section] == []
+
+
+def test_every_unit_is_documented() -> None:
+    assert set(UNITS) == TEXT_UNITS | MEDIA_UNITS | FOLD_UNITS
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_anchor_is_that_of_a_heading(page: Path) -> None:
+    missing = []
+    for target, wanted in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", without_code(page)):
+        text = (page.parent / target).read_text("utf-8") if target else page.read_text("utf-8")
+        if wanted not in {anchor(one) for one in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}:
+            missing.append((target, wanted))
+
+    assert missing == []
+
+
+def keys_of(config: type, prefix: str = "") -> Iterator[str]:
+    """Give every key of the configuration, those of a table with its name before them."""
+    hints = get_type_hints(config)
+    for one in dataclasses.fields(config):
+        if dataclasses.is_dataclass(hints[one.name]):
+            yield from keys_of(hints[one.name], f"{prefix}{one.name}.")
+        else:
+            yield f"{prefix}{one.name}"
+
+
+@pytest.mark.parametrize("key", list(keys_of(Config)))
+def test_every_key_of_the_configuration_is_documented(key: str) -> None:
+    assert f"| `{key}` |" in CONFIGURATION
+
+
+def variables() -> set[str]:
+    """Give every environment variable that the program or its tests name."""
+    sources = [*(ROOT / "governance").rglob("*.py"), *(ROOT / "tests").rglob("conftest.py")]
+    found = re.findall(r"GOVERNANCE_[A-Z_]+", "".join(one.read_text("utf-8") for one in sources))
+    read = re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", (ROOT / "governance" / "wiring.py").read_text("utf-8"))
+    return {*found, *read}
+
+
+def test_every_environment_variable_is_documented() -> None:
+    assert {"GOVERNANCE_CACHE_DIR", "XDG_CACHE_HOME"} <= variables()
+    assert [one for one in sorted(variables()) if f"| `{one}` |" not in CONFIGURATION] == []
+
+
+@pytest.mark.parametrize(("name", "context"), list(commands()), ids=lambda one: one if isinstance(one, str) else "")
+def test_every_command_and_option_is_documented(name: str, context: Context) -> None:
+    section = COMMANDS.split(f"\n## {name}\n", 1)[1].split("\n## ", 1)[0]
+    options = [one for one in context.command.get_params(context) if isinstance(one, Option)]
+
+    assert context.command.help
+    assert [one.name for one in options if not one.help or one.help not in section] == []
+    assert [word for one in options for word in one.opts if word not in section] == []

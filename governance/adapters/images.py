@@ -3,12 +3,13 @@
 `told_by_head` opens no decoder. `facts` may, so it belongs into the worker that `pictures` keeps.
 """
 
-import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
 
 from governance.adapters.file_types import decoder_of, head_of, refused_type, unpictured_type, webp_size
@@ -36,15 +37,13 @@ _PLUGINS = {
     "BMP": "PIL.BmpImagePlugin",
     "TIFF": "PIL.TiffImagePlugin",
 }
+# What decoding a WebP takes for each pixel: two canvases, the frame, its copy, and Pillow's own.
+_WEBP_BYTES = 5 * 4
 _NOT_DECODED = frozenset({"TIFF"})
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 # The formats whose size Pillow gives as it is displayed, though the tag stays.
 _TURNED_ALREADY = frozenset({"TIFF"})
-
-
-# Pillow logs what it thinks of a damaged file; without a handler that would reach the terminal.
-logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 class _Unusable(Exception):
@@ -76,7 +75,7 @@ def facts(path: Path, *, decoded: bool = True) -> MediaFacts:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = head_of(file)
-            return _told_by_head(head, size) or _picture(file, size, decoder_of(head) or "", decoded=decoded)
+            return _told_by_head(head, size) or _picture(file, size, head, decoded=decoded)
     except _Unusable as trouble:
         return _unusable(trouble, size)
     except MemoryError:
@@ -115,15 +114,34 @@ def _check_pixels(width: int, height: int) -> None:
         raise _Unusable(MediaTrouble.BOMB, f"{width} × {height}")
 
 
-def _picture(file: BinaryIO, size: int, decoder: str, *, decoded: bool) -> MediaFacts:
+def _picture(file: BinaryIO, size: int, head: bytes, *, decoded: bool) -> MediaFacts:
+    try:
+        return _looked_at(file, size, decoder_of(head) or "", decoded=decoded)
+    except _Unusable:
+        _check_memory(head)
+        raise
+
+
+def _check_memory(head: bytes) -> None:
+    """Raise MemoryError where a WebP does not fit: its decoder says no more than that it failed."""
+    if canvas := webp_size(head):
+        bytearray(_WEBP_BYTES * canvas[0] * canvas[1])
+
+
+def _looked_at(file: BinaryIO, size: int, decoder: str, *, decoded: bool) -> MediaFacts:
     if decoded:
-        with _failures_named(), _opened(file, decoder) as image:
-            image.verify()
+        _verify(file, decoder)
     with _failures_named(), _opened(file, decoder) as image:
         read = _header_facts(image, file, size)
         if decoded and decoder not in _NOT_DECODED:
             _decode(image)
     return read
+
+
+def _verify(file: BinaryIO, decoder: str) -> None:
+    """Check sums and structure; what was opened for it is of no more use and is let go of before the next opening."""
+    with _failures_named(), _opened(file, decoder) as image:
+        image.verify()
 
 
 def _header_facts(image: "Image", file: BinaryIO, size: int) -> MediaFacts:
@@ -137,24 +155,34 @@ def _header_facts(image: "Image", file: BinaryIO, size: int) -> MediaFacts:
 
 def _decode(image: "Image") -> None:
     """Decode the first frame whole. A JPEG is read to its end too where it is shrunk to an eighth on the way."""
-    image.draft(None, (1, 1))  # type: ignore[arg-type]  # Pillow's stub forgets that None keeps the mode
+    image.draft(None, (1, 1))
     image.load()
+
+
+@cache
+def _pillow() -> ModuleType:
+    """Import Pillow with the first picture. What it logs of a damaged file must not reach the terminal."""
+    import logging
+
+    from PIL import Image
+
+    logging.getLogger("PIL").addHandler(logging.NullHandler())
+    return Image
 
 
 @contextmanager
 def _opened(file: BinaryIO, decoder: str) -> Iterator["Image"]:
     """Open a picture, read its header, and go on only if it has not too many pixels."""
-    from PIL import Image
-
+    pillow = _pillow()
     plugin = import_module(_PLUGINS[decoder])
     if decoder == "AVIF":
-        plugin.DEFAULT_MAX_THREADS = 1  # each thread would cost address space, of which there is little
+        vars(plugin)["DEFAULT_MAX_THREADS"] = 1  # each thread would cost address space, of which there is little
     file.seek(0)
     with warnings.catch_warnings():
         # Pillow warns of odd metadata, which harms nobody; of too many pixels it would only warn as well.
         warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        image = Image.open(file, formats=(decoder,))
+        warnings.simplefilter("error", pillow.DecompressionBombWarning)
+        image: Image = pillow.open(file, formats=(decoder,))
         _check_pixels(*image.size)
         yield image
 
@@ -162,13 +190,12 @@ def _opened(file: BinaryIO, decoder: str) -> Iterator["Image"]:
 @contextmanager
 def _failures_named() -> Iterator[None]:
     """Turn whatever a decoder raises into the trouble that it means."""
-    from PIL import Image
-
+    pillow = _pillow()
     try:
         yield
     except (_Unusable, MemoryError):
         raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as trouble:
+    except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as trouble:
         raise _Unusable(MediaTrouble.BOMB) from trouble
     except GifTruncated as trouble:
         raise _Unusable(MediaTrouble.TRUNCATED) from trouble
@@ -185,12 +212,10 @@ def _meaning(trouble: Exception) -> MediaTrouble:
 
 def _as_displayed(image: "Image") -> tuple[int, int]:
     """Give width and height after EXIF orientation; a broken EXIF block is as good as none."""
-    from PIL.Image import Image
-
     turned = False
     with suppress(Exception):
         # That of PNG would decode the picture to look for a block behind it.
-        turned = Image.getexif(image).get(_ORIENTATION) in _ON_ITS_SIDE
+        turned = _pillow().Image.getexif(image).get(_ORIENTATION) in _ON_ITS_SIDE
     return (image.height, image.width) if turned and image.format not in _TURNED_ALREADY else image.size
 
 

@@ -2,11 +2,22 @@
 
 import hashlib
 import stat
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
-from governance.adapters.images import facts
-from governance.model import MediaFacts, MediaTrouble
+from governance.adapters.images import told_by_head
+from governance.adapters.pictures import NoWorker, Pictures
+from governance.model import MediaFacts, MediaTrouble, Need, Reason, Unavailable
 from governance.service.ports import MediaFile
+
+if TYPE_CHECKING:
+    from governance.adapters.picture_memory import PictureMemory
+
+_State = tuple[int, int, int]
 
 
 def safe_path(root: Path, path: str) -> Path | MediaTrouble:
@@ -34,27 +45,80 @@ def sha256(path: Path) -> str:
 
 
 class MediaFiles:
-    """Reads media below a folder; what was read is remembered until the file changes."""
+    """Reads media below a folder; what was read is remembered until the file changes, and on disk by its bytes.
 
-    def __init__(self, root: Path) -> None:
-        """Serve files below `root`."""
+    May be called from several threads: a file that two ask for at once is read once.
+    """
+
+    def __init__(self, root: Path, cache_dir: Path, pictures: Pictures) -> None:
+        """Serve files below `root`; facts are remembered in `cache_dir`."""
         self._root = root
-        self._known: dict[tuple[Path, int, int], MediaFile] = {}
+        self._cache_dir = cache_dir
+        self._pictures = pictures
+        self._known: dict[tuple[Path, _State, bool | None], Future[MediaFile]] = {}
+        self._mutex = Lock()
 
-    def read(self, path: str) -> MediaFile:
-        """Give digest and facts of the file at `path`; a missing, refused or broken file is facts with a trouble."""
+    def read(self, path: str, wanted: frozenset[Need]) -> MediaFile:
+        """Give the digest of the file at `path`, and its facts as far as they are wanted.
+
+        A missing, refused or broken file is facts with a trouble.
+        """
         real = safe_path(self._root, path)
         if isinstance(real, MediaTrouble):
             return MediaFile(sha256=None, facts=MediaFacts(trouble=real))
+        decoded = Need.DECODED in wanted if wanted & {Need.MEDIA, Need.DECODED} else None
         try:
-            return self._read(real)
+            return self._read(real, decoded)
         except OSError as trouble:
             unread = MediaFacts(trouble=MediaTrouble.UNREADABLE, detail=trouble.strerror or "")
             return MediaFile(sha256=None, facts=unread)
 
-    def _read(self, real: Path) -> MediaFile:
-        state = real.stat()
-        key = (real, state.st_mtime_ns, state.st_size)
-        if key not in self._known:
-            self._known[key] = MediaFile(sha256=sha256(real), facts=facts(real))
-        return self._known[key]
+    def version(self) -> str:
+        """Name what opens pictures, with its version."""
+        from governance.adapters.picture_memory import pillow_version
+
+        return f"Pillow {pillow_version()}"
+
+    def _read(self, real: Path, decoded: bool | None) -> MediaFile:
+        key = (real, _state(real), decoded)
+        with self._mutex:
+            first = key not in self._known
+            known = self._known.setdefault(key, Future())
+        if first:
+            self._settle(known, *key)
+        return known.result()
+
+    def _settle(self, known: "Future[MediaFile]", real: Path, state: _State, decoded: bool | None) -> None:
+        try:
+            known.set_result(self._fresh(real, state, decoded))
+        except BaseException as trouble:
+            known.set_exception(trouble)
+            raise
+
+    def _fresh(self, real: Path, state: _State, decoded: bool | None) -> MediaFile:
+        digest = sha256(real)
+        if decoded is None:
+            return MediaFile(sha256=digest, facts=None)
+        facts = told_by_head(real) or self._memory.recall(digest, decoded=decoded)
+        return MediaFile(sha256=digest, facts=facts or self._opened(real, state, digest, decoded=decoded))
+
+    def _opened(self, real: Path, state: _State, digest: str, *, decoded: bool) -> MediaFacts | Unavailable:
+        try:
+            facts = replace(self._pictures.facts(real, decoded=decoded), bytes=state[1])
+        except NoWorker:
+            return Unavailable(need=Need.MEDIA, reason=Reason.UNAVAILABLE, detail="no_picture_worker")
+        if _state(real) == state:  # else these may be the facts of other bytes
+            self._memory.remember(digest, facts, decoded=decoded)
+        return facts
+
+    @cached_property
+    def _memory(self) -> "PictureMemory":
+        from governance.adapters.picture_memory import PictureMemory
+
+        return PictureMemory(self._cache_dir / "pictures.sqlite3")
+
+
+def _state(real: Path) -> _State:
+    """Say by what a change of the file shows: when it was written, its size, which file it is."""
+    found = real.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino

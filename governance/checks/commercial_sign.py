@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from governance.labels import Wording
 from governance.model import Brand, Span
@@ -11,7 +11,7 @@ from governance.rule import Hit, Judge, Kind, Subject, texts
 from governance.text.entities import verbatim
 from governance.text.labels import Lexicon, Sighting
 from governance.text.links import links
-from governance.text.names import sponsor
+from governance.text.names import Sponsor, compact, sponsor
 from governance.text.patterns import Pattern
 from governance.text.spans import touches, united
 
@@ -21,7 +21,10 @@ _FIELDS = ("text", "title", "description", "first_comment")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Params:
-    """What hints at a deal: `wordings` (labels and phrases), `patterns` with their case, and links.
+    """What hints at a deal: `wordings` (labels and phrases), `patterns` and `codes` with their case, and links.
+
+    What names nobody but the brand itself is its own marketing. So is a code in a text that speaks of its own shop
+    (one of `own_offers`) or names the brand, unless somebody else is named by one of `others`, with its case.
 
     A link is a sign by one of `hosts` (with its subdomains), of `parameters` of its query, or of `link_patterns`.
     A parameter whose value is one of `values_apart` only says where a click came from.
@@ -29,6 +32,9 @@ class Params:
 
     wordings: tuple[Wording, ...] = ()
     patterns: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    own_offers: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     link_patterns: tuple[str, ...] = ()
@@ -36,14 +42,18 @@ class Params:
     values_apart: tuple[str, ...] = ()
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, brand: Brand) -> Judge:
     """Build lexicons and patterns once; the first sign of a post is reported, one question being enough."""
     signs = _Signs(
         params=params,
         lexicons=tuple(Lexicon(labels=one.labels, phrases=one.phrases) for one in params.wordings),
-        patterns=tuple(Pattern(one, ignore_case=False) for one in params.patterns),
-        exceptions=tuple(Pattern(one, ignore_case=True) for one in params.exceptions),
-        link_patterns=tuple(Pattern(one, ignore_case=True) for one in params.link_patterns),
+        ourselves=tuple(sponsor(one) for one in (brand.name, *brand.accounts.values()) if one),
+        patterns=_patterns(params.patterns),
+        codes=_patterns(params.codes),
+        own_offers=_patterns(params.own_offers, ignore_case=True),
+        others=_patterns(params.others),
+        exceptions=_patterns(params.exceptions, ignore_case=True),
+        link_patterns=_patterns(params.link_patterns, ignore_case=True),
     )
 
     def judge(subject: Subject) -> Iterator[Hit]:
@@ -58,33 +68,67 @@ def prepare(params: Params, _brand: Brand) -> Judge:
     return judge
 
 
+def _patterns(sources: tuple[str, ...], *, ignore_case: bool = False) -> tuple[Pattern, ...]:
+    return tuple(Pattern(one, ignore_case=ignore_case) for one in sources)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Signs:
     """The params made ready to be found in texts and links."""
 
     params: Params
     lexicons: tuple[Lexicon, ...]
+    ourselves: tuple[Sponsor, ...]
     patterns: tuple[Pattern, ...]
+    codes: tuple[Pattern, ...]
+    own_offers: tuple[Pattern, ...]
+    others: tuple[Pattern, ...]
     exceptions: tuple[Pattern, ...]
     link_patterns: tuple[Pattern, ...]
 
     def first(self, text: str) -> Span | None:
         """Give the first sign of a text, in words or as a link."""
-        spared = united(span for exception in self.exceptions for span in exception.find(text))
-        worded = (span for span in self._worded(text) if not touches(spared, span.start, span.end))
+        worded = [*self._worded(text), *self._coded(text)]
+        spared = united(span for one in self.exceptions for span in one.find(text)) if worded else ()
+        said = (span for span in worded if not touches(spared, span.start, span.end))
         linked = (span for span in links(text) if self.pays(text[span.start : span.end]))
-        return min(chain(worded, linked), default=None)
+        return min(chain(said, linked), default=None)
 
     def pays(self, url: str) -> bool:
         """Say whether a link pays somebody."""
-        return is_commercial(url, self.params) or any(any(one.find(url)) for one in self.link_patterns)
+        paid = is_commercial(url, self.params) or _finds(self.link_patterns, url)
+        return paid and not any(compact(host_of(url)).startswith(one.keys) for one in self.ourselves if one.keys)
 
     def _worded(self, text: str) -> Iterator[Span]:
         for lexicon in self.lexicons:
             yield from (one.span for one in lexicon.find(text, _ANYONE) if not is_listed(text, one))
-        addresses = united((*verbatim(text), *links(text)))
-        for pattern in self.patterns:
-            yield from (span for span in pattern.find(text) if not touches(addresses, span.start, span.end))
+        for span in _outside_addresses(self.patterns, text):
+            if not self._names_us(text[span.start : span.end]):
+                yield span
+
+    def _coded(self, text: str) -> Iterator[Span]:
+        codes = list(_outside_addresses(self.codes, text))
+        return iter(()) if codes and self._is_own_offer(text) else iter(codes)
+
+    def _is_own_offer(self, text: str) -> bool:
+        """Say whether a text speaks of the brand's own shop, and of nobody else's."""
+        if not (self._names_us(text) or _finds(self.own_offers, text)):
+            return False
+        named = (text[span.start : span.end] for one in self.others for span in one.find(text))
+        return all(self._names_us(one) for one in named)
+
+    def _names_us(self, text: str) -> bool:
+        return any(one.is_named_in(text) for one in self.ourselves)
+
+
+def _finds(patterns: tuple[Pattern, ...], text: str) -> bool:
+    return any(any(one.find(text)) for one in patterns)
+
+
+def _outside_addresses(patterns: tuple[Pattern, ...], text: str) -> Iterator[Span]:
+    found = [span for pattern in patterns for span in pattern.find(text)]
+    addresses = united((*verbatim(text), *links(text))) if found else ()
+    return (span for span in found if not touches(addresses, span.start, span.end) or text[span.start] in "#@")
 
 
 def is_listed(text: str, sighting: Sighting) -> bool:
@@ -95,14 +139,22 @@ def is_listed(text: str, sighting: Sighting) -> bool:
 
 def is_commercial(url: str, params: Params) -> bool:
     """Say whether a link pays somebody, by its host or a parameter."""
-    try:
-        parts = urlsplit(url if "://" in url else f"//{url}")
-    except ValueError:
-        return False
-    host = (parts.hostname or "").removeprefix("www.")
-    pairs = [(name.lower(), value.lower()) for name, value in parse_qsl(parts.query)]
+    host = host_of(url)
+    pairs = [(name.lower(), value.lower()) for name, value in parse_qsl(_parts(url).query)]
     hosted = any(host == one or host.endswith(f".{one}") for one in params.hosts)
     return hosted or any(name in params.parameters and value not in params.values_apart for name, value in pairs)
+
+
+def host_of(url: str) -> str:
+    """Give the host of a link without its `www.`, empty where there is none."""
+    return (_parts(url).hostname or "").removeprefix("www.")
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url if "://" in url else f"//{url}")
+    except ValueError:
+        return urlsplit("")
 
 
 KIND = Kind(params=Params, prepare=prepare, names=frozenset({"found"}))

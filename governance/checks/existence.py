@@ -39,7 +39,7 @@ def prepare(params: Params, brand: Brand) -> Judge:
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, params.fields):
-            spans = sorted(found(one.text))
+            spans = list(found(one.text))
             if not spans:
                 continue
             spared = [span for exception in exceptions for span in exception.find(one.text)]

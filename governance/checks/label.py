@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from governance.labels import Found, Labels, Problem, Reader, Wording, data_of
 from governance.model import AiUse, Brand, Replacement
@@ -36,7 +37,7 @@ def prepare(params: Params, _brand: Brand) -> Judge:
     """Build the finder of labels once."""
     if isinstance(params.labels, FromRule):
         raise RuleInvalid("/params/labels", f"the labels of '{params.labels.from_rule}' were not filled in")
-    reader = Reader(labels=params.labels)
+    reader = _reader(params.labels)
 
     def judge(subject: Subject) -> Iterator[Hit]:
         if params.ai and subject.post.ai not in params.ai:
@@ -51,6 +52,12 @@ def prepare(params: Params, _brand: Brand) -> Judge:
             yield Hit(field="/ai" if params.ai else _DECLARED[diagnosis.problem], data=data)
 
     return judge
+
+
+@lru_cache(maxsize=64)
+def _reader(labels: Labels) -> Reader:
+    """Make one finder of labels for all the rules of a market that share them."""
+    return Reader(labels=labels)
 
 
 def _marked(problem: Problem, found: Found, data: Mapping[str, str]) -> Hit:

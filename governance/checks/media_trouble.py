@@ -1,45 +1,43 @@
-"""Kind `media_trouble`: a medium that could not be read, one finding each; no other rule judges it."""
+"""Kind `media_trouble`: a medium that is not where its path says, or may not be opened; no other rule judges it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from governance.model import Brand, Media, MediaFacts, MediaTrouble, Need, media_fields
+from governance.model import Brand, MediaTrouble, Need, media_fields
 from governance.rule import Hit, Judge, Kind, Subject
+
+
+class Place(StrEnum):
+    """What is wrong with the place that a path leads to."""
+
+    MISSING = MediaTrouble.MISSING
+    REFUSED = MediaTrouble.REFUSED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Params:
-    """Which troubles the rule speaks of, all when empty."""
+    """Which troubles the rule speaks of, both when empty."""
 
-    troubles: tuple[MediaTrouble, ...] = ()
+    troubles: tuple[Place, ...] = ()
 
 
 def prepare(params: Params, _brand: Brand) -> Judge:
-    """Give the function that repeats what the reading of the files came to."""
-    chosen = frozenset(params.troubles or MediaTrouble)
+    """Give the function that repeats what the search for the files came to."""
+    chosen = frozenset(MediaTrouble(one) for one in params.troubles or Place)
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for pointer, medium in media_fields(subject.post):
             facts = subject.evidence.media.get(pointer)
             if facts and facts.trouble in chosen:
-                yield Hit(field=pointer, data=_data(medium, facts))
+                yield Hit(field=pointer, data={"file": medium.path or "", "trouble": str(facts.trouble)})
 
     return judge
-
-
-def _data(medium: Media, facts: MediaFacts) -> dict[str, str]:
-    """Name the trouble and, in brackets, what is known about it (`HEIC`, the pixels of a bomb)."""
-    empty = facts.detail == "empty"
-    return {
-        "file": medium.path or "",
-        "trouble": "empty" if empty else str(facts.trouble),
-        "detail": f" ({facts.detail})" if facts.detail and not empty else "",
-    }
 
 
 KIND = Kind(
     params=Params,
     prepare=prepare,
-    names=frozenset({"file", "trouble", "detail"}),
+    names=frozenset({"file", "trouble"}),
     needs=frozenset({Need.MEDIA}),
 )

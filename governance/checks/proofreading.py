@@ -13,19 +13,21 @@ import regex
 from governance.model import Brand, Match, Need, Post, Replacement, Span, TextField
 from governance.rule import Hit, Judge, Kind, Subject, language_of, texts
 from governance.text.entities import entities
+from governance.text.segments import ELISION
+from governance.text.slips import plain
 from governance.text.spans import apart, touches, united
 from governance.text.terms import Terms
-from governance.text.unknown import holds_name, is_regional, is_slip, is_within_sentence, plain
+from governance.text.unknown import holds_name, is_in_compound, is_regional, is_slip, is_within_sentence
 
 # LanguageTool's rules that look words up in a dictionary, by the start of their ids (fr; en-US, en-GB, en-AU …).
 _DICTIONARIES = ("FR_SPELLING_RULE", "MORFOLOGIK_RULE_")
+_ENGLISH = "MORFOLOGIK_RULE_EN"
 # The farther down its list, the less a suggestion has to do with the word.
-_WEIGHED = 5
 _TELLING = 3
 _WORDS = regex.compile(r"\w+")
 _HYPHENED = regex.compile(r"(?:\w++-)++\Z")
 _HYPHENED_ON = regex.compile(r"(?:-\w++)++")
-_ELIDED = regex.compile(r"^(?:jusqu|lorsqu|puisqu|quoiqu|qu|[cdjlmnst])['’]", regex.IGNORECASE)
+_ELIDED = regex.compile(rf"^{ELISION}", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,8 +36,10 @@ class Params:
 
     `capitals` are categories about capitals, which count within a sentence alone; `also` are rules of other categories.
     `ignore_rules` are ids of LanguageTool, `*` standing for any stretch. `accepted_words` are never misspelt, nor are
-    the brand's words. `alphabet` are the letters of the language: a word with another is foreign. A correction among
-    `telling` gives a slip away though the word is short or has a capital (`Wenesday`). `at_most` so many corrections
+    the brand's words. `apposed` are nouns that stand beside another without agreeing (`des sacs plastique`).
+    `alphabet` are the letters of the language: a word with another is foreign. A correction among `telling` gives a
+    slip away though the word is short, has a capital (`Wenesday`) or is only written in one (`alot`). Of the rules
+    `once`, one remark on a post is enough; the rules `not_in_canada` do not hold there. `at_most` so many corrections
     are shown.
     """
 
@@ -44,8 +48,11 @@ class Params:
     also: tuple[str, ...] = ()
     ignore_rules: tuple[str, ...] = ()
     accepted_words: tuple[str, ...] = ()
+    apposed: tuple[str, ...] = ()
     alphabet: str = ""
     telling: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    not_in_canada: tuple[str, ...] = ()
     at_most: int = 5
 
 
@@ -73,19 +80,27 @@ class _Sieve:
     def _holds(self, text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
         if _is_by_dictionary(match):
             return self._is_misspelt(text, match, unknown)
+        span = Span(start=match.start, end=match.end)
         if match.category in self.params.capitals:
-            return is_within_sentence(text, match.start)
-        return _is_fault(text, match, unknown)
+            return is_within_sentence(text, match.start) and not is_in_compound(text, span)
+        is_apposed = text[match.start : match.end].lower() in self.params.apposed
+        return not is_apposed and _is_fault(text, match, unknown)
 
     def _is_misspelt(self, text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
         word = _ELIDED.sub("", text[match.start : match.end])
         if any(not self.accepted.isdisjoint({one, one.removesuffix("s")}) for one in _forms(text, match, word)):
             return False
-        if any(one in self.params.telling for one in match.replacements[:_TELLING]):
+        if self._is_given_away(word, match.replacements) or _is_of_another_region(word, match):
             return True
         span = Span(start=match.end - len(word), end=match.end)
-        weighed = [_ELIDED.sub("", one) for one in match.replacements[:_WEIGHED]]
-        return not _is_beside_another(text, match, unknown) and is_slip(text, span, weighed, self.alphabet)
+        return not _is_beside_another(text, match, unknown) and is_slip(text, span, match.replacements, self.alphabet)
+
+    def _is_given_away(self, word: str, corrections: tuple[str, ...]) -> bool:
+        """Say whether a correction gives a slip away; where a sentence begins, the first has a capital too."""
+        telling = self.params.telling
+        if word[:1].isupper() and any(one[:1].lower() + one[1:] in telling for one in corrections[:1]):
+            return True
+        return any(one in telling for one in corrections[:_TELLING])
 
 
 def prepare(params: Params, brand: Brand) -> Judge:
@@ -98,16 +113,22 @@ def prepare(params: Params, brand: Brand) -> Judge:
     )
     own = Terms(_words_of(brand))
 
-    def judge(subject: Subject) -> Iterator[Hit]:
+    def found(subject: Subject) -> Iterator[tuple[TextField, Match]]:
+        abroad = frozenset(params.not_in_canada if _is_canadian(subject.post, brand) else ())
         for one in texts(subject, ()):
-            matches = subject.evidence.proofreading.get(one.pointer, ())
-            faults = list(sieve.faults(one, matches))
+            faults = list(sieve.faults(one, subject.evidence.proofreading.get(one.pointer, ())))
             untouchable = _untouchable(one.text, own) if faults else []
             for match in faults:
-                if not touches(untouchable, match.start, match.end) and _is_settled(
-                    one.text, match, subject.post, brand
-                ):
-                    yield _hit(one, match, params.at_most)
+                is_touching = touches(untouchable, match.start, match.end)
+                if match.rule not in abroad and not is_touching and _is_settled(one.text, match, subject.post, brand):
+                    yield one, match
+
+    def judge(subject: Subject) -> Iterator[Hit]:
+        said: set[str] = set()
+        for one, match in found(subject):
+            if match.rule not in said:
+                yield _hit(one, match, params.at_most)
+            said.update({match.rule}.intersection(params.once))
 
     return judge
 
@@ -124,6 +145,21 @@ def _untouchable(text: str, own: Terms) -> list[Span]:
     return united((*(entity.span for entity in entities(text)), *(term.span for term in own.find(text))))
 
 
+def _is_canadian(post: Post, brand: Brand) -> bool:
+    """Say whether a post is for Canada: by its own tag, else by its markets, else by the brand's tags."""
+    tag = post.language or ""
+    if "-" in tag:
+        return _is_of_canada(tag)
+    if post.markets:
+        return set(post.markets) == {"CA"}
+    regional = [one for one in brand.languages if "-" in one and language_of(one) == language_of(tag)]
+    return bool(regional) and all(_is_of_canada(one) for one in regional)
+
+
+def _is_of_canada(tag: str) -> bool:
+    return "CA" in tag.upper().split("-")[1:]
+
+
 def _is_settled(text: str, match: Match, post: Post, brand: Brand) -> bool:
     """Say whether a remark holds in the English that is meant: where no region is known, either spelling is right."""
     tags = (post.language or "", *brand.languages)
@@ -131,6 +167,11 @@ def _is_settled(text: str, match: Match, post: Post, brand: Brand) -> bool:
         return True
     word = text[match.start : match.end]
     return not any(is_regional(word, one) for one in match.replacements[:_TELLING])
+
+
+def _is_of_another_region(word: str, match: Match) -> bool:
+    """Say whether a word is English across the Atlantic (`catalog`): a fault only where `_is_settled` agrees."""
+    return match.rule.startswith(_ENGLISH) and any(is_regional(word, one) for one in match.replacements[:1])
 
 
 def _forms(text: str, match: Match, word: str) -> tuple[str, str]:

@@ -15,6 +15,11 @@ from governance.text.terms import Terms
 _SHORTEST = 2
 _ROMAN = regex.compile(r"[IVXLCDM]+")
 _CODE = regex.compile(r"\d")
+# What a sign or a plaque says stands in quotation marks, with words of one's own around it.
+_QUOTED = regex.compile(
+    r"«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"|(?<!\w)'[^'\n]{1,60}'(?!\w)"
+)
+_OWN_WORDS = regex.compile(r"\p{Ll}{2}")
 _JOINED = regex.compile(r"[\s'’!?…&-]*+")
 
 
@@ -39,10 +44,11 @@ def prepare(params: Params, brand: Brand) -> Judge:
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, params.fields):
+            quoted = _quoted(one.text)
             for run in _runs(one.text, sorted(term.span for term in own.find(one.text))):
                 counted = [word for word in _spelt(one.text, run) if len(word) >= _SHORTEST]
-                if _shouts(counted, params, little):
-                    span = Span(start=run[0].start, end=run[-1].end)
+                span = Span(start=run[0].start, end=run[-1].end)
+                if _shouts(counted, params, little) and not touches(quoted, span.start, span.end):
                     yield Hit(field=one.pointer, span=span, data={"count": len(counted)})
 
     return judge
@@ -52,6 +58,16 @@ def _shouts(counted: list[str], params: Params, little: frozenset[str]) -> bool:
     long = sum(len(word) >= params.long and not _ROMAN.fullmatch(word) for word in counted)
     sentence = long > 0 or not little.isdisjoint(counted)
     return long >= params.long_words or (len(counted) >= params.words and sentence)
+
+
+def _quoted(text: str) -> list[Span]:
+    """List what is quoted in a line that says something beside it."""
+    found: list[Span] = []
+    for line in regex.finditer(r"[^\n]+", text):
+        quotes = list(_QUOTED.finditer(text, line.start(), line.end()))
+        if quotes and _OWN_WORDS.search(_QUOTED.sub("", line[0])):
+            found += (Span(start=one.start(), end=one.end()) for one in quotes)
+    return found
 
 
 def _spelt(text: str, run: list[Span]) -> Iterator[str]:

@@ -1,22 +1,15 @@
 """Kind `text_limit`: a text that is longer than its network takes, or holds more of something than it takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.limits import LENGTHS, Fault, Side, fault
 from governance.limits.text import Measurement, amount, measurements
 from governance.model import Brand, Limit, Span
 from governance.rule import Hit, Judge, Kind, Subject
-from governance.text.counting import UNITS, prefix
-from governance.text.entities import EntityKind, of_kind
+from governance.text.counting import COUNTED, UNITS, prefix
+from governance.text.entities import of_kind
 
-_COUNTED: Mapping[str, EntityKind] = {
-    "hashtags": EntityKind.HASHTAG,
-    "mentions": EntityKind.MENTION,
-    "links": EntityKind.URL,
-    "unique_links": EntityKind.URL,
-    "cashtags": EntityKind.CASHTAG,
-}
 _NO_SPAN = frozenset({"link", "tags"})
 
 
@@ -51,8 +44,8 @@ def prepare(params: Params, _brand: Brand) -> Judge:
 
 def _hit(one: Measurement, found: Fault) -> Hit:
     unit, limit = found.broken.reading.unit, int(found.bound or 0)
-    place = _surplus(one, limit, unit) if unit in _COUNTED else (one.pointer, _overflow(one, limit, unit))
-    return Hit(field=place[0], span=place[1], data=_data(one, found), source=found.source)
+    pointer, span = _surplus(one, limit, unit) if unit in COUNTED else (one.pointer, _overflow(one, limit, unit))
+    return Hit(field=pointer, span=span, data=_data(one, found), source=found.source)
 
 
 def _data(one: Measurement, found: Fault) -> dict[str, object]:
@@ -89,7 +82,7 @@ def _surplus(one: Measurement, limit: int, unit: str) -> tuple[str, Span | None]
     left = limit
     for text in one.texts:
         start = prefix(text.text, max(0, left), unit)
-        for entity in of_kind(text.text, _COUNTED[unit]):
+        for entity in of_kind(text.text, COUNTED[unit]):
             if entity.span.start >= start:
                 return text.pointer, None if text.name in _NO_SPAN else entity.span
         left -= amount((text.text,), unit)

@@ -1,17 +1,20 @@
 """`governance platforms`: what each network accepts, in its own units, with sources and dates."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from governance.canonical import plain
 from governance.cli import options
+from governance.cli.figures import Figure, figures
 from governance.cli.terminal import console
-from governance.model import Limit, Platform, Reading
 from governance.wiring import open_workspace
-from governance.wording import WORDS
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 
 @click.group("platforms", short_help="List networks, or show what one accepts.")
@@ -29,8 +32,8 @@ def list_platforms(config: Path | None, form: str | None) -> None:
     if form == "json":
         click.echo(json.dumps([plain(one) for one in platforms], ensure_ascii=False, indent=2))
         return
-    for one in platforms:
-        click.echo(f"{one.id:<16} {one.name:<26} {', '.join(one.formats)}")
+    printed = console()
+    printed.print(_table(_LISTED, [(one.id, one.name, ", ".join(one.formats)) for one in platforms], printed.width))
 
 
 @command.command("show")
@@ -44,43 +47,35 @@ def show_platform(name: str, config: Path | None, form: str | None) -> None:
     if form == "json":
         click.echo(json.dumps(plain(platform), ensure_ascii=False, indent=2))
         return
-    from rich.table import Table
-
-    table = Table("of", "limit", "unit", "when", "confidence", "read on", "source", box=None, pad_edge=False)
-    for row in _rows(platform):
-        table.add_row(*row)
     printed = console()
     printed.print(f"{platform.name}: {', '.join(platform.formats)}{'; threads' if platform.threads else ''}")
-    printed.print(table)
+    printed.print(_table(_SHOWN, [_row(one) for one in figures(platform)], printed.width))
 
 
-def _rows(platform: Platform) -> Iterator[tuple[str, ...]]:
-    for limit, note in [*((one, "") for one in platform.limits), *((one, "fold") for one in platform.fold)]:
-        for reading in limit.readings:
-            source = reading.source
-            yield (
-                " + ".join(limit.of),
-                _value(reading),
-                WORDS["unit"].get(reading.unit, {}).get("en", reading.unit),
-                ", ".join(filter(None, (note, _when(limit)))),
-                source.confidence,
-                str(source.checked_on),
-                source.title,
-            )
-    for one in platform.required:
-        source = one.source
-        when = ", ".join(one.formats)
-        yield " or ".join(one.any_of), "required", "", when, source.confidence, str(source.checked_on), source.title
+# Each column and the share of the width that it may take where its words do not need more; the last has what is left.
+_LISTED = {"id": 1 / 4, "name": 1 / 3, "formats": 1}
+_SHOWN = {"of": 1 / 8, "limit": 1 / 3, "when": 1 / 10, "source (confidence, read on)": 1}
+_GAP = 2
 
 
-def _value(reading: Reading) -> str:
-    if reading.types:
-        return ", ".join(reading.types)
-    if reading.min is None:
-        return f"{reading.max:,.10g}"
-    return f"{reading.min:,.10g} or more" if reading.max is None else f"{reading.min:,.10g} to {reading.max:,.10g}"
+def _row(figure: Figure) -> tuple[str, ...]:
+    source = figure.source
+    said = f"{source.title} ({source.confidence}, {source.checked_on})"
+    return figure.of, figure.value, figure.when, said
 
 
-def _when(limit: Limit) -> str:
-    media = {None: "", True: "with media", False: "without media"}[limit.with_media]
-    return ", ".join(filter(None, (*limit.formats, limit.plan, media)))
+def _table(columns: Mapping[str, float], rows: Sequence[tuple[str, ...]], width: int) -> "Table":
+    """Make a table whose last column alone gives way to a narrow terminal."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0))
+    left = width
+    for index, (name, share) in enumerate(columns.items()):
+        cells = [name, *(row[index] for row in rows)]
+        word = max(len(one) for cell in cells[1:] or cells for one in cell.split() or [""])
+        wide = min(max(map(len, cells)), max(word, int(width * share)), max(left, 1))
+        table.add_column(name, width=wide)
+        left -= wide + _GAP
+    for row in rows:
+        table.add_row(*row)
+    return table

@@ -1,12 +1,23 @@
 """Measure the texts of a post against its network's limits, each in the network's own unit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from governance.limits import LENGTHS, MEDIA, Measured, applicable
 from governance.model import Limit, Platform, Post, Reading, Source, TextField, media_fields, parts
 from governance.text.counting import UNITS
+
+
+def _youtube_tags(tags: tuple[str, ...]) -> int:
+    """Count as YouTube's API: commas count, and a tag with a space as if it stood in quotation marks."""
+    return sum(len(tag) + 2 * (" " in tag) for tag in tags) + max(0, len(tags) - 1)
+
+
+# Units of several texts as a whole, beside those of one text.
+_OF_ALL: Mapping[str, Callable[[tuple[str, ...]], int]] = {"items": len, "youtube_tags": _youtube_tags}
+
+TEXT_UNITS = frozenset({*UNITS, *_OF_ALL})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,10 +86,8 @@ def measurements(
 
 def amount(texts: tuple[str, ...], unit: str) -> int:
     """Measure texts that a network takes together: lengths add up, things are counted over all of them."""
-    if unit == "items":
-        return len(texts)
-    if unit == "youtube_tags":
-        return _youtube_tags(texts)
+    if unit in _OF_ALL:
+        return _OF_ALL[unit](texts)
     if unit in LENGTHS:
         return sum(_amount(one, unit) for one in texts)
     return _amount("\n".join(texts), unit)
@@ -89,19 +98,8 @@ def _amount(text: str, unit: str) -> int:
     return UNITS[unit](text)
 
 
-def _youtube_tags(tags: tuple[str, ...]) -> int:
-    """Count as YouTube's API: commas count, and a tag with a space as if it stood in quotation marks."""
-    return sum(len(tag) + 2 * (" " in tag) for tag in tags) + max(0, len(tags) - 1)
-
-
 def _measured(texts: tuple[TextField, ...], reading: Reading) -> Measured:
     return Measured(reading=reading, amount=amount(tuple(one.text for one in texts), reading.unit))
-
-
-_WHOLE = frozenset({"items", "youtube_tags"})
-
-
-TEXT_UNITS = frozenset({*UNITS, *_WHOLE})
 
 
 def _places(post: Post, platform: Platform, limit: Limit) -> Iterator[tuple[TextField, ...]]:
@@ -110,7 +108,7 @@ def _places(post: Post, platform: Platform, limit: Limit) -> Iterator[tuple[Text
     if names[0] == "alt_text":
         yield from ((one,) for one in _alt_texts(post))
     elif names[0] == "tags":
-        yield from _tags(post, whole=limit.readings[0].unit in _WHOLE)
+        yield from _tags(post, whole=limit.readings[0].unit in _OF_ALL)
     else:
         first = [_named(post, platform, name) for name in names]
         given = tuple(one for index, one in enumerate(first) if one.text or (index == 0 and one.name == "text"))

@@ -47,71 +47,71 @@ def _shortened(value: Any) -> Any:
 
 _FOREIGN = frozenset({"got", "key"})
 _SHOWN = 80
-_DID_YOU_MEAN = {"en": "; did you mean '{meant}'?", "fr": " ; vouliez-vous dire « {meant} » ?"}
+_DID_YOU_MEAN = {"en": "; did you mean '{meant}'?", "fr": " ; vouliez-vous dire « {meant} » ?"}
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     # Any value.
-    "unknown": {"en": "unknown key '{key}'", "fr": "clé inconnue « {key} »"},
-    "required": {"en": "'{key}' is missing", "fr": "il manque « {key} »"},
+    "unknown": {"en": "unknown key '{key}'", "fr": "clé inconnue « {key} »"},
+    "required": {"en": "'{key}' is missing", "fr": "il manque « {key} »"},
     "null": {
         "en": "no value stands here; write one, or remove the key",
-        "fr": "il n’y a pas de valeur ici ; écrivez-en une, ou supprimez la clé",
+        "fr": "il n’y a pas de valeur ici ; écrivez-en une, ou supprimez la clé",
     },
     "type": {"en": "this must be {wanted}, not {got_type}", "fr": "il faut ici {wanted}, et non {got_type}"},
     "choice": {
         "en": "'{got}' is not known here; use {choices}",
-        "fr": "« {got} » n’est pas connu ici ; utilisez {choices}",
+        "fr": "« {got} » n’est pas connu ici ; utilisez {choices}",
     },
     "date": {
         "en": "'{got}' is no date; write 2026-12-01",
-        "fr": "« {got} » n’est pas une date ; écrivez 2026-12-01",
+        "fr": "« {got} » n’est pas une date ; écrivez 2026-12-01",
     },
     "time": {
         "en": "'{got}' is no time with an offset; write 2026-12-01T09:00:00+01:00",
-        "fr": "« {got} » n’est pas une date et heure avec décalage ; écrivez 2026-12-01T09:00:00+01:00",
+        "fr": "« {got} » n’est pas une date et heure avec décalage ; écrivez 2026-12-01T09:00:00+01:00",
     },
     "empty": {
         "en": "this may not be empty; write something, or remove the key",
-        "fr": "cette valeur ne peut pas être vide ; écrivez quelque chose, ou supprimez la clé",
+        "fr": "cette valeur ne peut pas être vide ; écrivez quelque chose, ou supprimez la clé",
     },
     # Drafts.
     "no_draft": {
         "en": "no draft: it names no `platforms`; add a line such as `platforms: [linkedin]`",
-        "fr": "pas un brouillon : il ne nomme pas de `platforms` ; ajoutez par exemple `platforms: [linkedin]`",
+        "fr": "pas un brouillon : il ne nomme pas de `platforms` ; ajoutez par exemple `platforms: [linkedin]`",
     },
     "no_platforms": {
         "en": "'{key}' belongs to a draft, but no `platforms` are named; add a line such as `platforms: [linkedin]`",
-        "fr": "« {key} » est le champ d’un brouillon, mais `platforms` manque ; ajoutez `platforms: [linkedin]`",
+        "fr": "« {key} » est le champ d’un brouillon, mais `platforms` manque ; ajoutez `platforms: [linkedin]`",
     },
-    "platform": {"en": "unknown platform '{got}'", "fr": "plateforme inconnue « {got} »"},
+    "platform": {"en": "unknown platform '{got}'", "fr": "plateforme inconnue « {got} »"},
     "language": {
         "en": "language '{got}' is not supported; use fr or en, with a region if you like (en-GB)",
-        "fr": "la langue « {got} » n’est pas prise en charge ; utilisez fr ou en, avec une région au besoin (en-GB)",
+        "fr": "la langue « {got} » n’est pas prise en charge ; utilisez fr ou en, avec une région au besoin (en-GB)",
     },
     "no_language": {
         "en": "the draft names no language; add `language: en` or `language: fr`",
-        "fr": "le brouillon n’indique pas sa langue ; ajoutez `language: fr` ou `language: en`",
+        "fr": "le brouillon n’indique pas sa langue ; ajoutez `language: fr` ou `language: en`",
     },
     "market": {
         "en": "'{got}' is no market; write an ISO code such as FR, GB, US or US-NY, or EU",
-        "fr": "« {got} » n’est pas un marché ; écrivez un code ISO tel que FR, GB, US ou US-NY, ou EU",
+        "fr": "« {got} » n’est pas un marché ; écrivez un code ISO tel que FR, GB, US ou US-NY, ou EU",
     },
     "market_uk": {
         "en": "the ISO code of the United Kingdom is GB; write GB",
-        "fr": "le code ISO du Royaume-Uni est GB ; écrivez GB",
+        "fr": "le code ISO du Royaume-Uni est GB ; écrivez GB",
     },
-    "brand": {"en": "unknown brand '{got}'", "fr": "marque inconnue « {got} »"},
+    "brand": {"en": "unknown brand '{got}'", "fr": "marque inconnue « {got} »"},
     "no_brand": {
         "en": "several brands are configured; say which one with `brand:` ({choices})",
-        "fr": "plusieurs marques sont configurées ; précisez laquelle avec `brand:` ({choices})",
+        "fr": "plusieurs marques sont configurées ; précisez laquelle avec `brand:` ({choices})",
     },
     "variant_platform": {
         "en": "there is a variant for '{got}', which is not among the draft's platforms",
-        "fr": "il y a une variante pour « {got} », qui n’est pas parmi les plateformes du brouillon",
+        "fr": "il y a une variante pour « {got} », qui n’est pas parmi les plateformes du brouillon",
     },
     "variant_platforms": {
         "en": "a variant may not set '{key}'; it replaces content only",
-        "fr": "une variante ne peut pas définir « {key} » ; elle ne remplace que du contenu",
+        "fr": "une variante ne peut pas définir « {key} » ; elle ne remplace que du contenu",
     },
     "waiver_nothing": {
         "en": "a waiver needs a `rule` or a `fingerprint`",
@@ -123,11 +123,11 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "duplicate_id": {
         "en": "{path} has the same id '{id}'; give one of them another `id`",
-        "fr": "{path} porte le même identifiant « {id} » ; donnez un autre `id` à l’un des deux",
+        "fr": "{path} porte le même identifiant « {id} » ; donnez un autre `id` à l’un des deux",
     },
     "text_twice": {
         "en": "the text stands twice, below the front matter and as `text`; keep one",
-        "fr": "le texte figure deux fois, sous l’en-tête et dans `text` ; gardez-en un seul",
+        "fr": "le texte figure deux fois, sous l’en-tête et dans `text` ; gardez-en un seul",
     },
     "media_path": {
         "en": "a medium needs the `path` of its file, from the draft on",
@@ -135,47 +135,47 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "big_integer": {
         "en": "integers from 2^53 up lose digits on the way; write it as a string",
-        "fr": "les entiers à partir de 2^53 perdent des chiffres en route ; écrivez-le comme une chaîne",
+        "fr": "les entiers à partir de 2^53 perdent des chiffres en route ; écrivez-le comme une chaîne",
     },
     "control": {
         "en": "the text holds a NUL character; remove it",
-        "fr": "le texte contient un caractère NUL ; supprimez-le",
+        "fr": "le texte contient un caractère NUL ; supprimez-le",
     },
     "surrogate": {
         "en": "the text holds half of a surrogate pair (U+{point}); write the whole character",
-        "fr": "le texte contient une demi-paire de substitution (U+{point}) ; écrivez le caractère entier",
+        "fr": "le texte contient une demi-paire de substitution (U+{point}) ; écrivez le caractère entier",
     },
     # Files.
-    "not_readable": {"en": "cannot be read: {reason}", "fr": "lecture impossible : {reason}"},
+    "not_readable": {"en": "cannot be read: {reason}", "fr": "lecture impossible : {reason}"},
     "not_utf8": {
         "en": "not UTF-8 from here on (Latin-1 or UTF-16?); save the file as UTF-8",
-        "fr": "ce n’est plus de l’UTF-8 à partir d’ici (Latin-1 ou UTF-16 ?) ; enregistrez le fichier en UTF-8",
+        "fr": "ce n’est plus de l’UTF-8 à partir d’ici (Latin-1 ou UTF-16 ?) ; enregistrez le fichier en UTF-8",
     },
     "too_big": {
         "en": "larger than 1 MiB, which no draft is; split the file",
-        "fr": "plus de 1 Mio, ce qu’aucun brouillon n’atteint ; scindez le fichier",
+        "fr": "plus de 1 Mio, ce qu’aucun brouillon n’atteint ; scindez le fichier",
     },
     "front_matter_open": {
         "en": "the front matter is not closed; add a line `---` below it",
-        "fr": "l’en-tête n’est pas fermé ; ajoutez une ligne `---` en dessous",
+        "fr": "l’en-tête n’est pas fermé ; ajoutez une ligne `---` en dessous",
     },
     # Documents.
-    "syntax": {"en": "cannot be parsed: {problem}", "fr": "analyse impossible : {problem}"},
+    "syntax": {"en": "cannot be parsed: {problem}", "fr": "analyse impossible : {problem}"},
     "character": {
         "en": "the control character U+{point} is not allowed here; remove it",
-        "fr": "le caractère de contrôle U+{point} n’est pas admis ici ; supprimez-le",
+        "fr": "le caractère de contrôle U+{point} n’est pas admis ici ; supprimez-le",
     },
     "colon_unexpected": {
         "en": "no colon is expected here; put the value in quotes, or mend the indentation",
-        "fr": "deux-points inattendu ; mettez la valeur entre guillemets droits, ou corrigez le retrait",
+        "fr": "deux-points inattendu ; mettez la valeur entre guillemets droits, ou corrigez le retrait",
     },
     "colon_missing": {
         "en": "a key without a colon after it; write `key: value`",
-        "fr": "une clé sans deux-points ; écrivez `clé: valeur`",
+        "fr": "une clé sans deux-points ; écrivez `clé: valeur`",
     },
     "indentation": {
         "en": "the indentation does not fit the lines above; use spaces, the same number for each level",
-        "fr": "le retrait ne correspond pas aux lignes précédentes ; utilisez des espaces, autant à chaque niveau",
+        "fr": "le retrait ne correspond pas aux lignes précédentes ; utilisez des espaces, autant à chaque niveau",
     },
     "list_open": {
         "en": "in this list a comma or the closing ] is missing",
@@ -187,12 +187,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "first_character": {
         "en": "a value may not begin with this character; put it in quotes (and indent with spaces, not tabs)",
-        "fr": "une valeur ne peut pas commencer par ce caractère ; mettez-la entre guillemets droits "
+        "fr": "une valeur ne peut pas commencer par ce caractère ; mettez-la entre guillemets droits "
         "(et indentez avec des espaces, sans tabulation)",
     },
     "escape": {
         "en": "unknown escape; write a backslash in double quotes twice (\\\\)",
-        "fr": "séquence d’échappement inconnue ; doublez la barre oblique inverse (\\\\)",
+        "fr": "séquence d’échappement inconnue ; doublez la barre oblique inverse (\\\\)",
     },
     "quote_open": {
         "en": "the quotation mark that begins here is never closed",
@@ -200,11 +200,11 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "trailing": {
         "en": "something follows the end of the document; keep one document",
-        "fr": "quelque chose suit la fin du document ; gardez un seul document",
+        "fr": "quelque chose suit la fin du document ; gardez un seul document",
     },
     "value_missing": {
         "en": "a value is expected here: text in double quotes, a number, true, false, null, a list or an object",
-        "fr": "une valeur est attendue ici : texte entre guillemets doubles, nombre, true, false, null, liste ou objet",
+        "fr": "une valeur est attendue ici : texte entre guillemets doubles, nombre, true, false, null, liste ou objet",
     },
     "key_quotes": {
         "en": "a key in double quotes is expected here",
@@ -212,20 +212,20 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "duplicate_key": {
         "en": "the key '{key}' stands twice; keep one",
-        "fr": "la clé « {key} » figure deux fois ; gardez-en une",
+        "fr": "la clé « {key} » figure deux fois ; gardez-en une",
     },
     "key_type": {"en": "a key must be plain text", "fr": "une clé doit être un texte simple"},
     "alias": {
         "en": "anchors and aliases (& and *) are not read here; write the value out",
-        "fr": "les ancres et alias (& et *) ne sont pas lus ici ; écrivez la valeur",
+        "fr": "les ancres et alias (& et *) ne sont pas lus ici ; écrivez la valeur",
     },
     "tag": {
         "en": "tags (!…) are not read here; write the plain value",
-        "fr": "les étiquettes (!…) ne sont pas lues ici ; écrivez la valeur seule",
+        "fr": "les étiquettes (!…) ne sont pas lues ici ; écrivez la valeur seule",
     },
     "depth": {"en": "nested deeper than {limit} levels", "fr": "imbriqué sur plus de {limit} niveaux"},
-    "documents": {"en": "more than one document; keep one", "fr": "plus d’un document ; gardez-en un"},
-    "number": {"en": "'{got}' is no number that JSON knows", "fr": "« {got} » n’est pas un nombre pour JSON"},
+    "documents": {"en": "more than one document; keep one", "fr": "plus d’un document ; gardez-en un"},
+    "number": {"en": "'{got}' is no number that JSON knows", "fr": "« {got} » n’est pas un nombre pour JSON"},
     # Rules, brands, platforms and configuration (English only).
     "kind": {"en": "unknown kind '{got}'"},
     "source_name": {"en": "unknown source '{got}'; the profile's `sources` do not name it"},

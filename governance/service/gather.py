@@ -22,10 +22,12 @@ from governance.model import (
     text_fields,
 )
 from governance.rule import Ruleset, language_of
-from governance.service.ports import MediaReader, Proofreader, ReadabilityMeter
+from governance.service.ports import MediaFile, MediaReader, Proofreader, ReadabilityMeter
 
 # Two client threads get the most out of LanguageTool on two cores (1.3 to 1.8 times one; four gain nothing).
 PROOFREADING_THREADS = 2
+# Pictures are opened in two processes of their own on two cores, and each is waited for by one thread.
+MEDIA_THREADS = 2
 # How many posts are read ahead of the one that is judged: enough to keep the proofreader busy, little enough
 # to keep memory flat over any number of drafts.
 LOOKAHEAD = 32
@@ -47,24 +49,34 @@ class Tools:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Begun:
-    """A post whose proofreading is under way."""
+    """A post whose media are being read and whose texts are being proofread, each by its pointer."""
 
     evidence: Evidence
+    media: dict[str, Future[MediaFile]]
     proofreading: dict[str, Future[Proofread]]
+
+    def is_ready(self) -> bool:
+        """Say whether nothing is under way any more."""
+        return all(one.done() for one in self.media.values()) and all(one.done() for one in self.proofreading.values())
 
 
 class Gatherer:
-    """Gathers evidence for many posts, asking the proofreader once per text, ahead of the judging."""
+    """Gathers evidence for many posts, asking the proofreader once per text, ahead of the judging.
+
+    Posts come out in the order in which they went in, whatever is ready first.
+    """
 
     def __init__(self, tools: Tools, rulesets: Mapping[str, Ruleset]) -> None:
         """Keep the tools and the ruleset of each brand; threads start with the first text to proofread."""
         self._tools = tools
         self._rulesets = rulesets
         self._pool = ThreadPoolExecutor(PROOFREADING_THREADS, thread_name_prefix="proofread")
+        self._readers = ThreadPoolExecutor(MEDIA_THREADS, thread_name_prefix="media")
         self._asked: OrderedDict[tuple[str, str], Future[Proofread]] = OrderedDict()
 
     def close(self) -> None:
-        """Drop what has not begun and wait for what has."""
+        """Drop what has not begun and wait for what has, except for media: closing their reader ends that."""
+        self._readers.shutdown(wait=False, cancel_futures=True)
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def gather(self, posts: Iterable[Post]) -> Iterator[Evidence]:
@@ -72,8 +84,8 @@ class Gatherer:
         begun: deque[_Begun] = deque()
         for post in posts:
             begun.append(self._begin(post))
-            # A post without proofreading waits for nobody when it is the first in the queue.
-            while begun and (len(begun) > LOOKAHEAD or not begun[0].proofreading):
+            # A post that needs nothing more waits for nobody when it is the first in the queue.
+            while begun and (len(begun) > LOOKAHEAD or begun[0].is_ready()):
                 yield self._finish(begun.popleft())
         while begun:
             yield self._finish(begun.popleft())
@@ -83,11 +95,19 @@ class Gatherer:
         evidence = Evidence(post=post, judged_at=now)
         ruleset = self._rulesets[post.brand]
         wanted = needs(post, ruleset, judged_on(evidence, ruleset.brand))
-        evidence = _with_media(evidence, self._tools.media)
+        media = self._read(post, wanted)
         if Need.READABILITY in wanted:
             evidence = with_readability(evidence, self._tools.readability)
         asked = self._ask(post) if Need.PROOFREADING in wanted else {}
-        return _Begun(evidence=evidence, proofreading=asked)
+        return _Begun(evidence=evidence, media=media, proofreading=asked)
+
+    def _read(self, post: Post, wanted: frozenset[Need]) -> dict[str, Future[MediaFile]]:
+        """Read every medium that has a path: its digest belongs to the post, whatever rules are asked for."""
+        return {
+            pointer: self._readers.submit(self._tools.media.read, medium.path, wanted)
+            for pointer, medium in media_fields(post)
+            if medium.path is not None
+        }
 
     def _ask(self, post: Post) -> dict[str, Future[Proofread]]:
         variant = self._variant(post)
@@ -105,17 +125,20 @@ class Gatherer:
         return variant_of(post, self._rulesets[post.brand].brand)
 
     def _finish(self, begun: _Begun) -> Evidence:
+        files = {pointer: future.result() for pointer, future in begun.media.items()}
+        evidence = _with_media(begun.evidence, files, self._tools.media) if files else begun.evidence
         if not begun.proofreading:
-            return begun.evidence
+            return evidence
         answers = {pointer: future.result() for pointer, future in begun.proofreading.items()}
+        missed = tuple(replace(one, field=key) for key, one in answers.items() if isinstance(one, Unavailable))
         return replace(
-            begun.evidence,
+            evidence,
             proofreading={key: one for key, one in answers.items() if not isinstance(one, Unavailable)},
-            unavailable=tuple(replace(one, field=key) for key, one in answers.items() if isinstance(one, Unavailable)),
+            unavailable=(*evidence.unavailable, *missed),
             tools={
-                **begun.evidence.tools,
+                **evidence.tools,
                 "proofreader": self._tools.proofreader.version(),
-                "variant": self._variant(begun.evidence.post),
+                "variant": self._variant(evidence.post),
             },
         )
 
@@ -134,16 +157,18 @@ def variant_of(post: Post, brand: Brand) -> str:
     return "en-GB" if british else "en-US"
 
 
-def _with_media(evidence: Evidence, reader: MediaReader) -> Evidence:
-    """Read every medium that has a path: its digest belongs to the post, whatever rules are asked for."""
-    post = evidence.post
-    facts: dict[str, MediaFacts] = {}
-    digests: dict[str, str | None] = {}
-    for pointer, medium in media_fields(post):
-        if medium.path is not None:
-            file = reader.read(medium.path)
-            facts[pointer], digests[pointer] = file.facts, file.sha256
-    return replace(evidence, media=facts, post=_with_digests(post, digests)) if facts else evidence
+def _with_media(evidence: Evidence, files: Mapping[str, MediaFile], reader: MediaReader) -> Evidence:
+    """Give the evidence with the digest of every medium that was read, and with its facts where they were wanted."""
+    found = {key: file.facts for key, file in files.items()}
+    facts = {key: one for key, one in found.items() if isinstance(one, MediaFacts)}
+    missed = tuple(replace(one, field=key) for key, one in found.items() if isinstance(one, Unavailable))
+    return replace(
+        evidence,
+        post=_with_digests(evidence.post, {key: file.sha256 for key, file in files.items()}),
+        media=facts,
+        unavailable=(*evidence.unavailable, *missed),
+        tools={**evidence.tools, "media": reader.version()} if facts else evidence.tools,
+    )
 
 
 def _with_digests(post: Post, digests: dict[str, str | None]) -> Post:

@@ -12,9 +12,10 @@ import regex
 
 from governance.model import Formality, Span
 from governance.text import french
+from governance.text import french_verbs as verbs
 from governance.text.imperatives import goes, has_clitics, is_second_plural, is_tu_imperative, starts_clause
 from governance.text.normal import fold
-from governance.text.reading import Words, before, is_title, masked_text, near, read_words
+from governance.text.reading import Words, before, gap_before, is_title, masked_text, near, read_words
 from governance.text.spans import touches
 from governance.text.terms import Terms
 
@@ -72,7 +73,15 @@ def _is_tu_pronoun(read: Words, at: int) -> bool:
     text, last = read[at].text, before(read, at)
     if text == "tu":
         return not (last in {"le", "du", "un"} or _is_participle(read, at))
+    if text == "toi" and _is_named(read, at):
+        return False
     return text in french.TU_PRONOUNS or text.endswith("-tu") or text.startswith("va-t'")
+
+
+def _is_named(read: Words, at: int) -> bool:
+    """Recognise a title and what it names: `La mairie et vous, le podcast`."""
+    joined = before(read, at) == "et" and read[at].first < at - 1
+    return joined and "," in gap_before(read, at + 1) and read[at + 1].text in french.ARTICLES | {"l'"}
 
 
 def _is_participle(read: Words, at: int) -> bool:
@@ -100,7 +109,7 @@ def _is_tone(read: Words, at: int) -> bool:
 def _is_vous_pronoun(read: Words, at: int) -> bool:
     text, last = read[at].text, before(read, at)
     if text == "vous":
-        return last not in {"le", "du", "un"}
+        return last not in {"le", "du", "un"} and not _is_named(read, at)
     return text in french.VOUS_PRONOUNS or (text.endswith("-vous") and is_second_plural(text.split("-")[0]))
 
 
@@ -132,7 +141,7 @@ def _is_no_cheer(read: Words, at: int) -> bool:
     after = near(read, at + 1)
     if read[at].text == "allez":
         return before(read, at) == "vous" or goes(after)
-    return read[at].text not in french.INTERJECTIONS or bool(after)
+    return read[at].text not in verbs.INTERJECTIONS or bool(after)
 
 
 _TESTS: tuple[tuple[Callable[[Words, int], bool], Formality], ...] = (

@@ -1,14 +1,13 @@
-"""Find characters that hide, letters in fancy dress, and text that was decoded wrongly."""
+"""Find characters that hide, or that turn a text around."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import category, name
 
 import regex
 
-from governance.model import Span
 from governance.text.emoji import TAG_FLAG
-from governance.text.styles import DRESSED, STYLED, STYLED_RUN, undressed
 from governance.text.urls import DIRECTIONAL
 
 # Scripts whose spelling needs U+200C and U+200D (Unicode, chapters 9, 12, 13 and 16).
@@ -28,16 +27,13 @@ _SUSPECT = re.compile(
     r"\u202A-\u202E\u2060-\u206F\u3164\uE000-\uF8FF\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\U0001BCA0-\U0001BCA3"
     r"\U0001D173-\U0001D17A\U000E0000-\U0010FFFF]"
 )
-_HIDDEN = regex.compile(
-    rf"""{_FORMAT}|(?!\x85)\p{{Cc}}
+_HIDDEN = rf"""{_FORMAT}|(?!\x85)\p{{Cc}}
     |(?<![{_JOINING}][\u0300-\u036F\u064B-\u065F\u0670]{{0,3}})\u200C
     |(?<![{_JOINING}][\u0300-\u036F\u064B-\u065F\u0670]{{0,3}})(?!(?<={_PICTURE}\uFE0F?)\u200D{_PICTURE})\u200D
     |(?<![\p{{Emoji}}\p{{Extended_Pictographic}}\u20E3\p{{S}}])[\uFE0E\uFE0F]
     |(?<=^|[\s\uFE00-\uFE0D\p{{ASCII}}])[\uFE00-\uFE0D]
     |(?<!\p{{Script=Mongolian}})[\u180B-\u180D\u180F]
-    |(?<!\p{{Ideographic}})[\U000E0100-\U000E01EF]""",
-    regex.VERBOSE,
-)
+    |(?<!\p{{Ideographic}})[\U000E0100-\U000E01EF]"""
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:
@@ -47,7 +43,7 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
     nor do the tags inside a flag.
     """
     for match in _SUSPECT.finditer(text):
-        if match.end() - match.start() == 1 and _HIDDEN.match(text, match.start()):
+        if match.end() - match.start() == 1 and _hidden_pattern().match(text, match.start()):
             yield match.start(), _named(match[0])
 
 
@@ -56,10 +52,6 @@ def _named(character: str) -> str:
     return name(character, f"{kind} U+{ord(character):04X}")
 
 
-def styled(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield runs of two letters or more in fancy dress (𝗕𝗼𝗹𝗱, Ⓐⓑ, ꜱᴍᴀʟʟ), and the plain letters."""
-    if not DRESSED.search(text):
-        return
-    for match in STYLED_RUN.finditer(text):
-        if len(STYLED.findall(match[0])) > 1:
-            yield Span(start=match.start(), end=match.end()), undressed(match[0])
+@cache
+def _hidden_pattern() -> regex.Pattern[str]:
+    return regex.compile(_HIDDEN, regex.VERBOSE)

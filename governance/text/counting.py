@@ -84,10 +84,14 @@ def _first_links(text: str) -> Iterator[Atom]:
         seen.add(text[start:end])
 
 
-def _number_of(kind: EntityKind) -> _Unit:
-    return _Unit(measure=_nothing, atoms=partial(_entity_atoms, kind=kind))
-
-
+# Units that count entities and not length.
+COUNTED: Mapping[str, EntityKind] = {
+    "hashtags": EntityKind.HASHTAG,
+    "mentions": EntityKind.MENTION,
+    "links": EntityKind.URL,
+    "unique_links": EntityKind.URL,
+    "cashtags": EntityKind.CASHTAG,
+}
 _UNITS: Mapping[str, _Unit] = {
     "characters": _Unit(measure=len),
     "utf16": _Unit(measure=_utf16),
@@ -96,11 +100,8 @@ _UNITS: Mapping[str, _Unit] = {
     "weighted": _Unit(measure=_weight, atoms=_weighted_atoms, in_nfc=True),
     "mastodon": _Unit(measure=grapheme_count, atoms=_mastodon_atoms),
     "threads": _Unit(measure=len, atoms=_threads_atoms),
-    "hashtags": _number_of(EntityKind.HASHTAG),
-    "mentions": _number_of(EntityKind.MENTION),
-    "links": _number_of(EntityKind.URL),
+    **{name: _Unit(measure=_nothing, atoms=partial(_entity_atoms, kind=kind)) for name, kind in COUNTED.items()},
     "unique_links": _Unit(measure=_nothing, atoms=_first_links),
-    "cashtags": _number_of(EntityKind.CASHTAG),
 }
 
 

@@ -4,99 +4,6 @@ Written by hand for social-media posts; every form is in lower case, with its ac
 it; `governance.text.address` reads them.
 """
 
-# Imperatives of *tu* that are nothing else at the start of a clause.
-SURE = frozenset(
-    """
-    abandonne abats abonne abrite accède accepte accompagne accorde accroche accueille achète achève active
-    adapte admire adopte affiche affirme affronte affûte agis agrandis aie aime ajoute ajuste alerte allonge
-    allume aménage amène amuse anticipe appelle applique apporte apprécie apprends apprivoise approche
-    approfondis appuie arbore arrête arrose assaisonne assemble assieds assiste associe assume astique attache
-    atteins attends attrape augmente avale avance avertis bannis bats bichonne bifurque bloque bouge bricole
-    bronze calcule casse célèbre change chante chausse chope choppe circule clique coche collectionne combine
-    commente communique compare complète comprends concocte conçois concours conduis confie confirme connais
-    connecte consacre conserve construis consulte contacte contemple continue contourne contribue convaincs
-    copie corrige côtoie craque crée creuse crie cries crois cueille cuis cultive cumule customise débarque
-    débarrasse débloque débranche déchire décide déclare décore découpe découvre décris décroche dédie défends
-    défie définis déguste délaisse demande démêle dénoue dépasse dépêche déplace dépose déroule descends
-    désinscris dessine détends développe deviens devine dévore dîne dis distingue distribue divise donne dors
-    dresse échappe éclate économise écoute écris égaie élargis élève embarque embellis embrasse emmène emporte
-    emprunte encourage enfile enfourche enfourne engage enlève enregistre enrichis entends entraîne entretiens
-    envoie envole épluche éponge escalade espère essaie essaye essuie estime étale éteins étends étire étudie
-    évalue évite évoque exige explique exploite explore exprime fabrique fais farfouille feuillette fixe flâne
-    flashe fonce forge fouette fredonne freine frotte fuis gagne gère glane glisse goûte grandis gratte gravis
-    grignote grimpe guette habille hache hésite hisse honore hume ignore imagine imite immortalise imprime
-    improvise incarne incorpore indique informe injecte innove inscris insère inspire installe interroge
-    invente investis invite jardine jette joins joue jure lâche laisse lance lève libère lis localise maintiens
-    maîtrise mange mémorise mène mens mentionne mérite mijote mixe modifie motive mouds mouille multiplie
-    nettoie nomme noue nourris obtiens occupe ose oublie ouvre pagaie papote parcours parle parraine pars
-    participe passe patiente paye peaufine pédale peins pense perds perfectionne permets personnalise pèse
-    pétris pimente plonge poivre ponce poursuis pousse préchauffe précise précommande prélève prends prépare
-    présente prête préviens privilégie profite projette promène promets propose prouve provoque publie quitte
-    raconte ralentis rallume ramasse ramène range râpe rappelle rapporte rassemble ravive réagis réalise
-    récolte recommande recommence reconnais reconnecte recouds recouvre récupère recycle redécouvre rédige
-    redonne réduis réfère réfléchis régale regarde réinvente rejoins relâche relaie relie relis remercie remets
-    remue rends renonce renoue renouvelle renseigne rentre répare repars repasse repère répète réponds repose
-    reprends résiste respecte respire ressens ressors retiens retourne retrousse retrouve réussis rêve réveille
-    revends reviens révise revisite revois rince rougis roule rouvre sache salue saupoudre sauvegarde savoure
-    scanne scrolle secoue sélectionne sème sers signale simplifie sirote slalome sois sollicite songe sors
-    soumets soutiens souviens stocke sublime surfe surprends surveille survole suspends swipe tague tais tamise
-    teins télécharge témoigne tends termine teste touille tourne traduis transforme transmets transporte
-    travaille traverse tricote trie trinque troque trouve twiste utilise valide vends vérifie vibre viens
-    visionne visse visualise vois vote zappe zoome
-    """.split()
-)
-
-# Imperatives of *tu* that are also nouns, adjectives, participles or prepositions: they need an object behind them.
-NEED_OBJECT = frozenset(
-    """
-    adresse aide attaque balade blague bois bosse branche brave brosse cache capture charge chasse cherche
-    choisis colle commande commence compte console couds coupe cours couvre croque cuisine danse débute déguise
-    démarre dose double doute échange écharpe enveloppe équipe ferme fête file filtre finis fouille frappe
-    garde gare gomme guide juge like liste livre loue marche marque masse mélange mesure mets mise monte montre
-    nage note offre paie partage pêche pioche pique place plante plie porte pose poste pratique profile
-    programme rase rate recherche reçois règle relance relève remonte remplis rencontre réserve retire réunis
-    revis ris saisis sale sauve sens serre signe souffle souris suis surprise taille tamponne tape tente tiens
-    touche trace trempe triche trompe verse vide vis vise visite voile voyage
-    """.split()
-)
-LISTED = SURE | NEED_OBJECT
-OBJECT = frozenset(
-    """
-    le la les l' un une ton ta tes notre nos mon ma mes son sa ses leur leurs ce cet cette ces tout toute tous toutes
-    chaque quelques moi toi nous plusieurs bien
-    """.split()
-)
-# A date makes a noun of the word before: "Visite le samedi 12", "Cours le 3 mai".
-DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche week-end matin soir midi premier".split())
-# An unknown word in -e before one of these is an imperative too: "Chouchoute nos pivoines".
-CLEAR_OBJECT = frozenset("notre nos mon ma mes".split())
-NO_VERB = frozenset(
-    """
-    comme contre entre outre vive même encore presque chaque une notre votre elle cette quelle telle quatre onze douze
-    treize quatorze quinze seize trente toute seule ensemble parce puisque lorsque que jusque quoique voire dimanche
-    septembre octobre novembre décembre autre celle reste suite face rentrée exemple type style page épisode chapitre
-    étape semaine malgré hormis sauf derrière pile juste je me te se de ne le ce grâce autre arrive mode double quoi
-    pourquoi
-    """.split()
-)
-# What "reste" wants behind it to be no "il reste": "Reste chez toi", "Reste connecté".
-AFTER_RESTE = frozenset(
-    "chez connecté connectée attentif attentive zen calme cool au avec branché branchée motivé motivée là positif "
-    "curieux curieuse informé informée vigilant vigilante fidèle bien en dans toi-même tranquille".split()
-)
-# What "passe" and "écoute" want behind them to be no nouns: "Passe nous voir", "Écoute la suite".
-AFTER_PASSE = OBJECT | frozenset("à au aux chez par en dans devant me commande voir dire prendre".split())
-AFTER_LISTEN = OBJECT | frozenset("avec en chez sur jusqu' et vite".split())
-# Without a comma, "demain ouvre notre boutique" has its subject behind the verb.
-INVERTING = frozenset(
-    "ouvre commence arrive débute démarre reste manque existe passe débarque entre résonne pousse sonne".split()
-)
-# "Va" and "allez" move only before these or an infinitive; else they cheer or sigh.
-AFTER_GO = frozenset(
-    "à au aux sur dans chez plus vers en jusqu' directement vite y jusque loin faire dehors là-bas".split()
-)
-INTERJECTIONS = frozenset("allez tenez tiens dis dites va voyez écoute écoutez regarde regardez voyons".split())
-
 # 2nd person plural verbs that do not end in -ez, and their participle twins' usual company.
 PLURAL_VERBS = frozenset("êtes etes".split())
 PLURAL_OR_PARTICIPLE = frozenset("faites dites refaites redites".split())
@@ -199,10 +106,12 @@ SET_PHRASES = (
     "tu quoque", "va-t'en-guerre", "m'as-tu-vu", "oyez", "n'importe", "décrochez-moi-ça", "revenez-y",
     "ne-m'oubliez-pas", "suivez mon regard", "je vous le donne en mille", "je te le donne en mille",
     "faites entrer l'accusé",
-    "passez muscade", "tenez-vous bien", "tiens-toi bien", "chez-vous", "chez-nous", "vous savez quoi",
+    "passez muscade", "chez-vous", "chez-nous", "vous savez quoi",
     "qui vous savez",
     "sésame, ouvre-toi", "sois belle et tais-toi", "vas-y mollo", "quand tu nous tiens",
     "si tu vois ce que je veux dire",
+    "toi et moi", "entre vous et moi", "à tu et à toi", "dire tu", "dire vous",
+    "à vous couper le souffle", "à te couper le souffle", "à vous glacer le sang", "à te glacer le sang",
     "tu ou vous", "vous ou tu", "tu et vous", "vous et tu", "tu/vous", "vous/tu", "tu au vous", "vous au tu",
 )  # fmt: skip
 # … and those that begin like one and do address the reader.
@@ -245,7 +154,7 @@ _PEOPLE = (
     "joueuses|participants|participantes|coureurs|coureuses|lyonnais|parisiens|nantais|bordelais|lillois|marseillais|"
     "toulousains|rennais|bretons|commerçants|artisans|enseignants|professeurs|associations|entrepreneurs|artistes|"
     "créateurs|créatrices|amateurs|amatrices|randonneurs|seniors|jeunes|lectrices|mesdames|messieurs|agriculteurs|"
-    "jardiniers|cyclistes|donateurs|donatrices|invités|candidats|candidates|entreprises|familles|grands-parents"
+    "jardiniers|cyclistes|donateurs|donatrices|invités|retardataires|lève-tôt|couche-tard|candidats|candidates|entreprises|familles|grands-parents"
 )
 _NUMBER = r"\d[\d .]*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|trente|cent|mille"
 _MANY = (
@@ -267,5 +176,6 @@ SEVERAL = (
     rf"\b(?:{_HELLO})(?: \p{{L}}+)? à (?:tous|toutes|vous tous|vous toutes)\b",
     r"\b(?:tous et toutes|toutes et tous|tout le monde)\b *[,!.]",
     r"\btous les (?:deux|trois|quatre)\b|\bchacune? vo(?:tre|s)\b",
+    r"\b(?:on|je|à|avec|pour|comme) vous(?: \p{L}+)?, les \p{L}[\p{L}-]*[sxôt]\b(?= ?[,!?.:\n]|$)",
     r"\bvous\b[^.!?\n]{0,40}\b(?:les uns les autres|l'un l'autre)\b",
 )

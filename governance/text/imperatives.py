@@ -5,13 +5,18 @@ from collections.abc import Callable
 import regex
 
 from governance.text import french
+from governance.text import french_verbs as verbs
 from governance.text.reading import Word, Words, before, gap_before, near, sentence_before, starts_sentence
 
 _INFINITIVE = regex.compile(r"(?:er|ir|re|oir)$")
 _TU_ENDING = regex.compile(r"(?<!on|m[ae])(?:e|s|a)$")
+_SOME_INFINITIVES = frozenset("faire dire lire prendre mettre vivre croire rire venir partir écrire courir".split())
+_NOT_AFTER_LIKE = _SOME_INFINITIVES | {"les", "aussi", "beaucoup"}
 # A vocative before a comma is one or two words: "Camille, découvre", "Coucou Léa, devine".
 _CALL = 2
 _SHORTEST = 4
+# The first words behind a colon that may present somebody: "portrait de", "Ada, notre invitée".
+_PRESENTATION = 4
 
 
 def is_tu_imperative(read: Words, at: int) -> bool:
@@ -22,7 +27,7 @@ def is_tu_imperative(read: Words, at: int) -> bool:
         return has_clitics(word) and not (head.endswith("ons") or is_second_plural(head))
     if _is_told_not_to(read, at):
         return True
-    return _is_imperative(read, at) and starts_clause(read, at)
+    return _is_imperative(read, at) and starts_clause(read, at) and not _is_told_of_somebody(read, read[at].first)
 
 
 def is_second_plural(head: str) -> bool:
@@ -46,29 +51,112 @@ def _is_told_not_to(read: Words, at: int) -> bool:
     if before(read, ne + 1) not in {"ne", "n'"} or word in french.AFTER_NE or word in french.NEGATORS:
         return False
     negated = any(near(read, at + step) in french.NEGATORS for step in (1, 2, 3))
-    formed = word in french.LISTED or (negated and _TU_ENDING.search(word) and not word.endswith("re"))
-    return bool(formed) and starts_clause(read, ne)
+    formed = word in verbs.LISTED or (negated and _TU_ENDING.search(word) and not word.endswith("re"))
+    return bool(formed) and (starts_clause(read, ne) or _is_asked(read, at, ne))
+
+
+def _is_asked(read: Words, at: int, ne: int) -> bool:
+    """Recognise `…, n'attends plus`, `…, n'hésite pas !` behind a sentence with a subject of its own."""
+    if "," not in read[ne].gap and before(read, ne) not in {"alors", "donc"}:
+        return False
+    never_third = read[at].text.endswith("s")
+    ends = near(read, at + 1) in french.NEGATORS and not near(read, at + 2)
+    asks = near(read, at + 2) == "à" and near(read, at + 3) in verbs.ASKED
+    return never_third or ends or asks
 
 
 def _is_imperative(read: Words, at: int) -> bool:
     """Say whether the word can be an imperative of *tu*, given what follows it."""
     word, after = read[at].text, near(read, at + 1)
+    if _qualifies(word, after) or _is_small_ad(read, at) or _goes_on_in_third(read, at):
+        return False
+    if word == "reste" and after == "encore":
+        return near(read, at + 3) == "peu" and not near(read, at + 4)
     if special := _SPECIAL.get(word):
-        return special(after)
-    if word in french.NEED_OBJECT:
-        return _has_object(read, at) or _is_among_social(read, at)
-    if word in french.SURE:
+        return special(after) or _stands_alone(read, at)
+    if word in verbs.NEED_OBJECT:
+        return _has_object(read, at) or _is_among_social(read, at) or _stands_alone(read, at)
+    if word in verbs.SURE:
+        return not _is_alternative(read, at)
+    known = len(word) >= _SHORTEST and word.endswith("e") and not word.endswith("re") and word not in verbs.NO_VERB
+    return known and (after in verbs.CLEAR_OBJECT or after == "pas")
+
+
+def _qualifies(word: str, after: str) -> bool:
+    """Recognise a participle that makes a noun of the word before: `joue gonflée`, `récolte terminée`."""
+    agrees = after.endswith(("ée", "ées", "és")) and after not in verbs.NO_PARTICIPLE
+    return agrees and word not in verbs.BEFORE_PARTICIPLE
+
+
+def _goes_on_in_third(read: Words, at: int) -> bool:
+    """Recognise `respire et fait du bien`, `gagne 2 à 1`, `gagne du terrain`: headlines about somebody."""
+    after, then = near(read, at + 1), near(read, at + 2)
+    if read[at].text == "gagne":
+        score = gap_before(read, at + 1).strip().isdigit() and read[at + 1].text == "à"
+        return bool(score) or (after == "du" and then in {"terrain", "galon"})
+    return after == "et" and then in verbs.THIRD
+
+
+def _is_small_ad(read: Words, at: int) -> bool:
+    """Recognise `vends vélo`: a noun without its article behind a verb of small ads."""
+    after = near(read, at + 1)
+    return read[at].text in verbs.ADS and bool(after) and after not in verbs.AFTER_AD
+
+
+def _is_alternative(read: Words, at: int) -> bool:
+    """Recognise `rêve ou réalité`: two nouns to choose from."""
+    then = near(read, at + 2)
+    return near(read, at + 1) == "ou" and bool(then) and then not in verbs.LISTED
+
+
+def _stands_alone(read: Words, at: int) -> bool:
+    """Recognise `choisis : …`, `joue !`: a verb that is all of its clause."""
+    mark = gap_before(read, at + 1).lstrip()[:1]
+    return read[at].text in verbs.ALONE and starts_sentence(read, at) and mark in {":", "!"}
+
+
+def _is_told_of_somebody(read: Words, at: int) -> bool:
+    """Recognise a headline that begins with a verb and has no subject: `aime lire : portrait`, `active depuis 1987`."""
+    if read[at].text not in verbs.LISTED:
+        return False
+    end = at + 1
+    while end < len(read) and read[end].first == at and not _is_since(read, end):
+        end += 1
+    if end < len(read) and read[end].first == at:
         return True
-    known = len(word) >= _SHORTEST and word.endswith("e") and not word.endswith("re") and word not in french.NO_VERB
-    return known and (after in french.CLEAR_OBJECT or after == "pas")
+    opening = read[end : end + _PRESENTATION]
+    return ":" in gap_before(read, end) and any(word.text in verbs.PRESENTED for word in opening)
+
+
+def _is_since(read: Words, at: int) -> bool:
+    """Recognise a length of time or a date behind `depuis`."""
+    if read[at].text != "depuis":
+        return False
+    then = near(read, at + 1)
+    dated = bool(regex.match(r"\s*\d", gap_before(read, at + 1)))
+    return dated or then in verbs.SINCE or (then == "l'" and near(read, at + 2) in {"âge", "enfance", "an"})
+
+
+def _is_some(read: Words, at: int) -> bool:
+    """Tell `bois de l'eau` from `bois de chauffage`, `mets du sel` from `mets du jour`."""
+    of, then = near(read, at + 1), near(read, at + 2)
+    of_what = near(read, at + 3) if then in {"l'", "la"} else then
+    whole = of == "du" or then in {"l'", "la"}
+    return whole and bool(of_what) and of_what not in verbs.PARTITIVE[read[at].text]
 
 
 def _has_object(read: Words, at: int) -> bool:
-    after, then = near(read, at + 1), near(read, at + 2)
+    word, after, then = read[at].text, near(read, at + 1), near(read, at + 2)
+    if word in verbs.PARTITIVE and after in {"de", "du"}:
+        return _is_some(read, at)
+    if after in verbs.AT_ONCE | verbs.AFTER_NOUN.get(word, frozenset()):
+        return True
+    if after == "dès":
+        return then in {"maintenant", "aujourd'hui"}
     if after in {"ne", "pas"}:
         return after == "pas"
-    dated = after in {"le", "ce"} and (then in french.DAYS or regex.search(r"\d", gap_before(read, at + 2)))
-    return after in french.OBJECT and not dated
+    dated = after in {"le", "ce"} and (then in verbs.DAYS or regex.search(r"\d", gap_before(read, at + 2)))
+    return after in verbs.OBJECT and not dated
 
 
 def _is_among_social(read: Words, at: int) -> bool:
@@ -79,21 +167,45 @@ def _is_among_social(read: Words, at: int) -> bool:
 
 def goes(after: str) -> bool:
     """Say whether `va` and `allez` move before this word; else they cheer."""
-    return after in french.AFTER_GO or bool(_INFINITIVE.search(after))
+    return after in verbs.AFTER_GO or bool(_INFINITIVE.search(after))
 
 
 _SPECIAL: dict[str, Callable[[str], bool]] = {
     "va": goes,
+    "aime": lambda after: not (after.endswith(("er", "ir")) or after in _NOT_AFTER_LIKE),
+    "fais": lambda after: after != "divers",
+    "laisse": lambda after: after in verbs.OBJECT | _SOME_INFINITIVES or after.endswith(("er", "oir")),
+    "parle": lambda after: after not in verbs.NUMBERS,
+    "participe": lambda after: after not in {"passé", "présent", "futur"},
+    "prête": verbs.OBJECT.__contains__,
+    "repose": lambda after: after != "en",
     "tiens": lambda after: after in {"bon", "compte", "prêt", "prête"},
-    "passe": french.AFTER_PASSE.__contains__,
-    "reste": french.AFTER_RESTE.__contains__,
+    "passe": verbs.AFTER_PASSE.__contains__,
+    "reste": verbs.AFTER_RESTE.__contains__,
     "entre": lambda after: after in {"dans", "vite", "ton", "ta", "tes"},
     "suis": lambda after: after in {"le", "la", "les", "l'", "notre", "nos", "ton", "ta", "tes", "ce", "ces", "cette"},
     "dis": lambda after: bool(after) and after not in {"donc", "maman", "papa"},
     "finis": lambda after: after in {"ton", "ta", "tes", "ce", "cette", "en", "le", "la", "l'"},
-    "ouvre": lambda after: after not in {"à", "dès", "de", "du", "jusqu'", "en", "tous", "demain", "samedi", "lundi"},
+    "ouvre": lambda after: (
+        after
+        not in {
+            "à",
+            "dès",
+            "de",
+            "du",
+            "jusqu'",
+            "en",
+            "tous",
+            "demain",
+            "samedi",
+            "lundi",
+            "bientôt",
+            "enfin",
+            "aujourd'hui",
+        }
+    ),
     "regarde": bool,
-    "écoute": french.AFTER_LISTEN.__contains__,
+    "écoute": verbs.AFTER_LISTEN.__contains__,
     "demande": lambda after: after not in {"de", "d'", "du", "en"},
 }
 
@@ -109,7 +221,7 @@ def starts_clause(read: Words, at: int) -> bool:
             return _goes_on(read, first)
         first -= 1
     adverb = first < at and read[at - 1].text not in french.CONJUNCTIONS
-    return not (adverb and read[at].text in french.INVERTING and not read[at].gap.strip())
+    return not (adverb and read[at].text in verbs.INVERTING and not read[at].gap.strip())
 
 
 def _goes_on(read: Words, at: int) -> bool:
@@ -124,7 +236,7 @@ def _goes_on(read: Words, at: int) -> bool:
 
 
 def _may_be_told(word: str) -> bool:
-    return word in french.LISTED or has_clitics(word) or word.endswith("ez") or word in {"va", "n'", "ne"}
+    return word in verbs.LISTED | {"va", "n'", "ne"} or has_clitics(word) or word.removesuffix("-vous").endswith("ez")
 
 
 def _holds_no_subject(read: Words, at: int) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import re2
 
 from governance.model import Span
 from governance.text.entities import EntityKind, entities
@@ -16,7 +18,15 @@ from governance.text.links import links
 from governance.text.names import Sponsor, bare, compact
 from governance.text.normal import fold
 from governance.text.patterns import TIMEOUT_S
-from governance.text.phrases import SPONSOR, is_denied, phrase_pattern, spelled_out
+from governance.text.phrases import (
+    SPONSOR,
+    anchors,
+    is_denied,
+    is_denied_after,
+    is_denied_before_tag,
+    phrase_pattern,
+    spelled_out,
+)
 from governance.text.set_off import segments
 from governance.text.spans import touches
 
@@ -46,31 +56,37 @@ class Lexicon:
     phrases: tuple[str, ...] = ()
     _tags: Mapping[str, str] = field(init=False, compare=False, repr=False)
     _words: Mapping[tuple[str, ...], str] = field(init=False, compare=False, repr=False)
+    _begins: Any = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         plain = [one for one in self.labels if SPONSOR not in one]
         tags = {compact(said): phrase for phrase in self.phrases for said in spelled_out(phrase)}
         object.__setattr__(self, "_tags", tags | {compact(one): one for one in plain})
-        object.__setattr__(self, "_words", {tuple(bare(one).split()): one for one in plain})
+        words = {tuple(bare(one).split()): one for one in plain}
+        object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "_begins", _beginning({label[0] for label in words}))
 
     @lru_cache(maxsize=512)  # noqa: B019 - a lexicon is a value, and the rules of a market ask the same one
     def find(self, text: str, payer: Sponsor) -> tuple[Sighting, ...]:
         """List what the text holds, in order; spans are those of the original text."""
         ways = (self._hashtags(text, payer), self._set_off(text, payer), self._in_prose(text, payer))
         found = {sighting for way in ways for sighting in islice(way, _ENOUGH)}
-        return tuple(sorted(one for one in found if not is_quoted(text, one.span) and not _in_link(text, one.span)))
+        return tuple(sorted(one for one in found if not _is_no_label(text, one.span)))
 
     def _hashtags(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
         joined = {compact(one.replace(SPONSOR, key)): one for one in self._joined() for key in payer.keys}
-        for entity in entities(text):
+        for entity in entities(text) if "#" in text else ():
             key = compact(entity.text) if entity.kind is EntityKind.HASHTAG else ""
-            if key and (term := self._tags.get(key) or joined.get(key)):
+            term = (self._tags.get(key) or joined.get(key)) if key else None
+            if term and not is_denied_before_tag(text, entity.span.start):
                 yield Sighting(span=entity.span, term=term, hashtag=True)
 
     def _joined(self) -> Iterable[str]:
         return (one for one in self.labels if SPONSOR in one)
 
     def _set_off(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
+        if not (self._words and self._begins.search(bare(text))):
+            return
         for segment in segments(text):
             words = [word.text for word in segment.words]
             for size in range(min(len(words), 4), 0, -1):
@@ -82,10 +98,18 @@ class Lexicon:
     def _in_prose(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
         plain, folded = bare(text), fold(text)
         for phrase in self.phrases:
+            if (needed := anchors(phrase)) and not any(word in plain for word in needed):
+                continue
             for match in phrase_pattern(phrase, payer.pattern).finditer(plain, timeout=TIMEOUT_S):
                 start = match.start() - plain.startswith("#", max(0, match.start() - 1), match.start())
                 if not is_denied(plain, start):
                     yield Sighting(span=folded.original(start, match.end()), term=phrase)
+
+
+def _beginning(words: Iterable[str]) -> Any:
+    """Compile a quick search for texts that may hold a label at all: cutting them up costs far more."""
+    said = "|".join(map(re2.escape, sorted(words)))
+    return re2.compile(rf"(?:^|[^a-z0-9])(?:{said})(?:[^a-z0-9]|$)")
 
 
 def is_quoted(text: str, span: Span) -> bool:
@@ -94,6 +118,10 @@ def is_quoted(text: str, span: Span) -> bool:
     before, after = window.rstrip(_SPACES), text[span.end : span.end + _WINDOW].lstrip(_SPACES)
     opens_line = not before[:-1].strip() or before[:-1].rstrip(_SPACES).endswith(("\n", "\r"))
     return before.endswith(_OPENING) and after.lstrip(".,!?").startswith(_CLOSING) and not opens_line
+
+
+def _is_no_label(text: str, span: Span) -> bool:
+    return is_quoted(text, span) or _in_link(text, span) or is_denied_after(text, span.end)
 
 
 def _in_link(text: str, span: Span) -> bool:

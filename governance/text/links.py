@@ -16,6 +16,8 @@ _CLOSING = ".,;:!?…)]}'’"
 @lru_cache(maxsize=64)
 def links(text: str) -> tuple[Span, ...]:
     """List the links, without the marks that end the sentence around them."""
+    if not ("/" in text or "?" in text or "www." in text.lower()):
+        return ()
     return tuple(_trimmed(match.start(), match[0]) for match in _LINK.finditer(text))
 
 

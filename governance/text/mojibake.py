@@ -5,6 +5,7 @@ letters, punctuation, signs or emoji is believed.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -36,17 +37,21 @@ _UNIT = rf"{_TWO}|{_THREE}|{_MARKS}|{_FOUR}"
 # Byte A0 of à is lost where no-break spaces became spaces, byte 9D of ” where controls were dropped.
 _LOST = {"Ã": "à", "â€": "”"}
 _LOST_HALF = rf"(?<=\p{{Ll}})Ã(?= )|â€(?!{_MORE})"
-_MOJIBAKE = regex.compile(rf"(?:{_UNIT})++|{_LOST_HALF}")
 
 
 def mojibake(text: str) -> Iterator[tuple[Span, str]]:
     """Yield each stretch that was decoded wrongly, and what it meant."""
     if text.isascii():
         return
-    for match in _MOJIBAKE.finditer(text):
+    for match in _pattern().finditer(text):
         mended = _mended(match[0])
         if mended is not None:
             yield Span(start=match.start(), end=match.end()), mended
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_UNIT})++|{_LOST_HALF}")
 
 
 def _mended(text: str) -> str | None:

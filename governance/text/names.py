@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 import regex
 
+from governance.model import Span
 from governance.text.entities import EntityKind, entities
 from governance.text.normal import fold
 from governance.text.patterns import TIMEOUT_S
@@ -15,6 +16,13 @@ _ARTICLES = frozenset("le la les l un une the a an".split())
 _SHORTEST_ALONE = 4
 _SHORTEST_HINT = 3
 _ELIDED = regex.compile(r"^[ld]'")
+_BY = frozenset("by par da door przez por".split())
+_CLAUSE = regex.compile(r"(?:[.!?](?=\s|$)|[:;|–—\r\n])")
+_WORDS_OF_A_NAME = 8
+_SAME = regex.compile(
+    r"\W*(?:them|him|her|eux|lui|elles?|(?:the|this|la|cette|le|ce)\W+(?:brand|company|makers?|marque|société|fabricant))(?!\w)",
+    regex.I,
+)
 _TO_COMPACT = regex.compile(r"[\W_]+")
 
 
@@ -57,6 +65,25 @@ class Sponsor:
     def is_hinted_at_in(self, text: str) -> bool:
         """Say whether a handle or tag looks like a short form of the name: `#amac` of American Acme Council."""
         return any(_is_short_for(tag, self.keys[0]) for tag in _tags(text) if len(tag) >= _SHORTEST_HINT)
+
+
+def credits_another(text: str, span: Span, payer: Sponsor) -> bool:
+    """Say whether a label goes on with "by" and somebody else than the one who pays: "sponsored by sleepless nights"."""
+    rest = _behind_by(text[span.start : span.end], text[span.end : span.end + 200])
+    if not payer.keys or rest is None or _SAME.match(rest):
+        return False
+    clause = " ".join(_CLAUSE.split(rest, maxsplit=1)[0].split()[:_WORDS_OF_A_NAME])
+    return not payer.starts(rest.split()[:_WORDS_OF_A_NAME]) and not payer.is_named_in(clause)
+
+
+def _behind_by(label: str, rest: str) -> str | None:
+    """Give what follows the "by" that ends a label or comes right after it; None without one."""
+    if label.lower().split()[-1] in _BY:
+        return rest
+    following = rest.split(maxsplit=1)
+    if following and following[0].lower() in _BY:
+        return following[1] if len(following) > 1 else ""
+    return None
 
 
 def _tags(text: str) -> list[str]:

@@ -42,7 +42,9 @@ def _scanner(source: str, *, ignore_case: bool) -> Callable[[str], Iterator[tupl
             return lambda text: (hit.span() for hit in slow.finditer(text, timeout=TIMEOUT_S))
         fast = re2.compile(source, options=_re2_options(ignore_case=ignore_case))
     except (regex.error, re2.error) as trouble:
-        raise PatternInvalid(f"the pattern '{source}' cannot be read: {trouble}") from trouble
+        said = trouble.args[0]  # RE2 speaks in bytes
+        problem = said.decode() if isinstance(said, bytes) else said
+        raise PatternInvalid(f"the pattern '{source}' cannot be read: {problem}") from trouble
     return lambda text: (hit.span() for hit in fast.finditer(text))
 
 

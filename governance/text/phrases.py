@@ -15,6 +15,26 @@ _GROUP = regex.compile(r"(\([^()]*+\))")
 _NEGATIONS = frozenset("not no never nor without non ni pas jamais sans aucun aucune nulle rien cannot".split())
 _REACH_OF_NEGATION = 4
 _PLAIN_WORD = regex.compile(r"[\w']+")
+_TAG_DENIED = regex.compile(
+    r"(?:(?<!\w)(?:not|no|pas|sans|without|aucune?)|n['’]t)[^\S\r\n]+(?:(?:an?|une?|de|is|sponsored)[^\S\r\n]+)?$",
+    regex.I,
+)
+_NO = r"(?:no|nope|nah|none|never|zero|non|aucune?|jamais|zéro|néant)(?!\w)"
+_CLAUSE_ENDS = r"[^\S\r\n]*(?:[.;!)\]\r\n]|$)"
+_DENIED_AFTER = regex.compile(
+    rf"[^\S\r\n]*\?+[^\S\r\n]*(?:{_NO}|(?:not|hardly|pas|même pas|absolument pas|du tout)(?!\w))"
+    rf"|[^\S\r\n]+{_NO}(?:,|{_CLAUSE_ENDS})"
+    rf"|[^\S\r\n]*[:=–—-][^\S\r\n]*{_NO}{_CLAUSE_ENDS}",
+    regex.I,
+)
+
+
+@lru_cache(maxsize=4096)
+def anchors(phrase: str) -> tuple[str, ...]:
+    """List words of which a text must hold one where it says the phrase, so that most need no search; none if any may."""
+    tokens = [one for one in _TOKEN.findall(bare(phrase)) if not (one.endswith(("?", _ANY_WORDS)) or SPONSOR in one)]
+    choices = [tuple(max(said.split(), key=len) for said in _choices_of(token)) for token in tokens]
+    return max(choices, key=lambda said: min(map(len, said)), default=())
 
 
 @lru_cache(maxsize=4096)
@@ -65,3 +85,13 @@ def is_denied(text: str, start: int) -> bool:
     sentence = regex.split(r"[.!?\r\n;:]", text[max(0, start - 60) : start])[-1]
     before = _PLAIN_WORD.findall(sentence)[-_REACH_OF_NEGATION:]
     return any(word in _NEGATIONS or word.endswith("n't") for word in before)
+
+
+def is_denied_before_tag(text: str, start: int) -> bool:
+    """Say whether a hashtag is denied by the word or two before it: "this is not an #ad", but not "No filter #ad"."""
+    return bool(_TAG_DENIED.search(text[max(0, start - 40) : start]))
+
+
+def is_denied_after(text: str, end: int) -> bool:
+    """Say whether a no follows what ends at `end`: "An ad? Nope.", "Collaboration commerciale : aucune."."""
+    return bool(_DENIED_AFTER.match(text, end))

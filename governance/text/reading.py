@@ -1,11 +1,12 @@
 """Read a French text as words with what stands between them, its quotations and links out of the way."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
 from governance.model import Span
-from governance.text import french
+from governance.text import french, french_verbs
 from governance.text.entities import EntityKind, masked
 from governance.text.normal import fold, without_accents
 from governance.text.segments import words
@@ -85,17 +86,19 @@ def _opens(read: list[Word], gap: str, *, capital: bool) -> bool:
     return capital and read[-1].stand_in
 
 
-_ACCENTS = {
-    bare: word
-    for word in sorted(french.LISTED | french.PLURAL_VERBS)
-    if (bare := without_accents(word)) != word and bare not in french.LISTED
-}
-
-
 def _accented(word: str) -> str:
     """Give a listed word its accents back: capitals are often written without."""
     head, hyphen, rest = word.partition("-")
-    return f"{_ACCENTS.get(head, head)}{hyphen}{rest}"
+    return f"{_accents().get(head, head)}{hyphen}{rest}"
+
+
+@cache
+def _accents() -> dict[str, str]:
+    """List the words that lose accents and become no other listed word by it."""
+    listed = sorted(french_verbs.LISTED | french.PLURAL_VERBS)
+    return {
+        bare: word for word in listed if (bare := without_accents(word)) != word and bare not in french_verbs.LISTED
+    }
 
 
 def near(read: Words, at: int) -> str:

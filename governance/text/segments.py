@@ -29,9 +29,9 @@ _ABBREVIATED = regex.compile(
     r"chap|vol|p|pp|no|nos|n°|tél|tel|min|max|approx|incl|[Ee]\.g|[Ii]\.e|[Pp]\. ?ex|(?:\p{Lu}\.)+\p{Lu})\.$"
 )
 _LONGEST_ABBREVIATION = 24
-_ELIDED = r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[cdjlmnst])['’ʼ](?=\p{L})"
+ELISION = r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[cdjlmnst])['’ʼ]"
 _LETTERS = r"\p{L}[\p{L}\p{M}\p{N}]*+"
-_WORD = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:(?i:{_ELIDED})|{_LETTERS}(?:['’ʼ‐‑-]{_LETTERS})*+)")
+_WORD = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:(?i:{ELISION}(?=\p{{L}}))|{_LETTERS}(?:['’ʼ‐‑-]{_LETTERS})*+)")
 _FIRST_LINE = regex.compile(r"\s*?([^\s][^\r\n]*+)")
 _BLANK = regex.compile(r"\s*+")
 

@@ -4,10 +4,13 @@ Screen readers spell them out or skip them. Source: the Unicode character databa
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from unicodedata import normalize
 
 import regex
+
+from governance.model import Span
 
 _COMPATIBLE = (
     (0x1D400, 0x1D7CB),  # Mathematical Alphanumeric Symbols, letters
@@ -64,11 +67,25 @@ _ACCENTS = r"[\u0300-\u0331\u0334\u0339-\u036F]*+"
 _WORD = rf"(?:(?:{_LETTER}|{_STRUCK}){_ACCENTS})++|(?<![\p{{L}}\p{{N}}.])(?:{_RAISED_LETTER}{_ACCENTS})++"
 
 # Nearly every text has none of these: the fast look for them comes first.
-DRESSED = re.compile("[" + _ranges(_TABLE) + "]")
-STYLED = regex.compile(rf"{_LETTER}|{_STRUCK}|{_RAISED_LETTER}")
-STYLED_RUN = regex.compile(rf"(?:{_WORD})(?:[ '’-](?:{_WORD}))*+")
+_DRESSED = re.compile("[" + _ranges(_TABLE) + "]")
 
 
-def undressed(text: str) -> str:
-    """Return the plain letters."""
+def styled(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield runs of two letters or more in fancy dress (𝗕𝗼𝗹𝗱, Ⓐⓑ, ꜱᴍᴀʟʟ), and the plain letters."""
+    if not _DRESSED.search(text):
+        return
+    letter, run = _patterns()
+    for match in run.finditer(text):
+        if len(letter.findall(match[0])) > 1:
+            yield Span(start=match.start(), end=match.end()), _undressed(match[0])
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Compile what one letter is, and what a run of words is."""
+    letter = regex.compile(rf"{_LETTER}|{_STRUCK}|{_RAISED_LETTER}")
+    return letter, regex.compile(rf"(?:{_WORD})(?:[ '’-](?:{_WORD}))*+")
+
+
+def _undressed(text: str) -> str:
     return normalize("NFC", text.translate(_TABLE))

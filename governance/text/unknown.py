@@ -5,23 +5,22 @@ sentence, they come back as a tag or a handle, they stand in quotation marks or 
 known word is near.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 import regex
 
 from governance.model import Span
 from governance.text.entities import EntityKind, entities
-from governance.text.normal import without_accents
+from governance.text.slips import nearest, plain, reach
 
-# Below this many letters, a word without a known neighbour of one edit is as often an abbreviation as a slip.
+# Below this many letters, a word is as often an abbreviation as a slip.
 SHORTEST = 4
 # A word that opens a sentence has its capital by right; short ones are within one edit of something by chance.
 SHORTEST_OPENING = 6
 LONGEST_ACRONYM = 6
-# One edit in short words, two in long ones.
-LONG = 6
-EDITS = 2
+# A word with a capital is more often a name.
+NEAR = 2
 
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _GOES_ON = regex.compile(r"[\p{L}\p{N},)%&'’+/\-][ \u00A0\u202F]?[«“\"'‘(\[]?[ \u00A0\u202F]?\Z")
@@ -29,47 +28,49 @@ _OPENED = regex.compile(r"[«“\"‘][ \u00A0\u202F]?\Z")
 _CLOSED = regex.compile(r"^[ \u00A0\u202F]?[»”\"’]")
 _AFTER_ADDRESS = regex.compile(r"[\p{L}\p{N}][_@/.]\Z|__\Z")
 _BEFORE_ADDRESS = regex.compile(r"[_@/.][\p{L}\p{N}_]")
-_NEXT_IS_CAPITAL = regex.compile(r"^(?:[ \u00A0]|['’]s )(?:d[eu]s? |la |le |&\u0020)?\p{Lu}")
+_NEXT_IS_CAPITAL = regex.compile(r"^(?:,?[ \u00A0]|['’]s )(?:d[eu]s? |la |le |&\u0020)?\p{Lu}")
 _CAPITALISED = regex.compile(r"(?<![\p{L}\p{N}])(?!I\b)\p{Lu}\p{L}+")
 # British on the left, American on the right; each side is brought to the right before it is compared.
-_REGIONAL = tuple(
-    (regex.compile(british), american)
-    for british, american in (
-        (r"our", "or"),
-        (r"(?<=\w{2})is(?=e|ing|ation|able)", "iz"),
-        (r"ys(?=e|ing)", "yz"),
-        (r"(?<=^cent|^theat|lit|met|^fib|^calib|^somb|^spect|^lust|^meag|euv)re(?=s?$)", "er"),
-        (r"ll(?=ed|ing|ers?$|or|ous|ist)", "l"),
-        (r"ogue", "og"),
-        (r"mme(?=s?$)", "m"),
-        (r"enc(?=e|ive)", "ens"),
-        (r"(?<=^an|^p|^gyn|^orthop|^h|^arch|^encyclop)ae", "e"),
-        (r"(?<=^f|^|^man|^diarrh)oe(?=[tsua])", "e"),
-        (r"ough(?=s?$|ed|ing)", "ow"),
-        (r"^gre(?=y)", "gra"),
-        (r"^py(?=jama)", "pa"),
-        (r"^ty(?=re)", "ti"),
-        (r"^(co)s(?=y|ie)", r"\1z"),
-        (r"^sc(?=eptic)", "sk"),
-    )
+_REGIONAL = (
+    (r"our", "or"),
+    (r"(?<=\w{2})is(?=e|ing|ation|able)", "iz"),
+    (r"ys(?=e|ing)", "yz"),
+    (r"(?<=^cent|^theat|lit|met|^fib|^calib|^somb|^spect|^lust|^meag|euv)re(?=s?$)", "er"),
+    (r"ll(?=ed|ing|ers?$|or|ous|ist)", "l"),
+    (r"ogue", "og"),
+    (r"mme(?=s?$)", "m"),
+    (r"enc(?=e|ive)", "ens"),
+    (r"(?<=^an|^p|^gyn|^orthop|^h|^arch|^encyclop)ae", "e"),
+    (r"(?<=^f|^|^man|^diarrh)oe(?=[tsua])", "e"),
+    (r"ough(?=s?$|ed|ing)", "ow"),
+    (r"^gre(?=y)", "gra"),
+    (r"^py(?=jama)", "pa"),
+    (r"^ty(?=re)", "ti"),
+    (r"^(co)s(?=y|ie)", r"\1z"),
+    (r"^sc(?=eptic)", "sk"),
 )
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 _NAMING = frozenset({EntityKind.MENTION, EntityKind.HASHTAG, EntityKind.URL, EntityKind.EMAIL})
 
 
-def is_slip(text: str, span: Span, suggestions: Iterable[str], alphabet: frozenset[str]) -> bool:
+def is_slip(text: str, span: Span, suggestions: Sequence[str], alphabet: frozenset[str]) -> bool:
     """Say whether an unknown word is more likely a slip than a name, an acronym or a foreign word."""
     word = _POSSESSIVE.sub("", text[span.start : span.end])
     if len(word) < SHORTEST or not _is_spelt_with(alphabet, word):
         return False
     if _is_quoted(text, span) or _is_in_address(text, span) or plain(word) in _named_elsewhere(text):
         return False
-    near = min((edits(plain(word), plain(one)) for one in suggestions), default=EDITS + 1)
+    near = nearest(word, suggestions)
     if word.islower():
-        return near <= (EDITS if len(word) >= LONG else 1)
+        return near <= reach(word, suggestions)
     if word.isupper():
-        return near <= 1 and len(word) > LONGEST_ACRONYM
-    return near <= 1 and word.istitle() and not _is_name(text, span, word)
+        return near <= NEAR and len(word) > LONGEST_ACRONYM
+    return near <= NEAR and word.istitle() and not _is_name(text, span, word)
+
+
+def is_in_compound(text: str, span: Span) -> bool:
+    """Say whether a hyphen joins a word to another (`Gare-du-Nord`)."""
+    return text[max(0, span.start - 1) : span.start] == "-" or text[span.end : span.end + 1] == "-"
 
 
 def is_within_sentence(text: str, start: int) -> bool:
@@ -90,29 +91,14 @@ def is_regional(word: str, suggestion: str) -> bool:
 
 def _american(word: str) -> str:
     spelt = word.lower()
-    for british, american in _REGIONAL:
+    for british, american in _regional():
         spelt = british.sub(american, spelt)
     return spelt
 
 
-def plain(word: str) -> str:
-    """Return a word in lower case and without accents, apostrophes alike."""
-    return without_accents(word.lower().replace("’", "'"))
-
-
-def edits(one: str, other: str) -> int:
-    """Count the letters to add, drop, change or swap with the next (optimal string alignment)."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        current = [row]
-        for column, wanted in enumerate(other, 1):
-            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != wanted))
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
-                cost = min(cost, before[column - 2] + 1)
-            current.append(cost)
-        before, last = last, current
-    return last[-1]
+@cache
+def _regional() -> tuple[tuple[regex.Pattern[str], str], ...]:
+    return tuple((regex.compile(british), american) for british, american in _REGIONAL)
 
 
 def _is_spelt_with(alphabet: frozenset[str], word: str) -> bool:

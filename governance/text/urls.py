@@ -8,7 +8,7 @@ ends in a known top-level domain.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -44,6 +44,12 @@ _TCO = regex.compile(
 _TLD_MAY_PRECEDE = regex.compile(r"[^0-9A-Za-z@+-]|$")
 
 
+# What a path may hold besides: Cyrillic and accents on X, any letter on Mastodon.
+_X_LETTERS = rf"\p{{Cyrillic}}{LATIN_ACCENTS}"
+_MASTODON_LETTERS = r"\p{L}\p{M}\p{N}"
+
+
+@cache
 def _tail(letters: str) -> regex.Pattern[str]:
     # A path ends in a letter, a digit, one of =_#/+- or balanced parentheses, two deep at most; other
     # punctuation belongs to it only with such an end after it.
@@ -56,23 +62,19 @@ def _tail(letters: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?::[0-9]++)?+(?P<path>{path})?+(?:{query})?+")
 
 
-_X_TAIL = _tail(rf"\p{{Cyrillic}}{LATIN_ACCENTS}")
-_MASTODON_TAIL = _tail(r"\p{L}\p{M}\p{N}")
-
-
 @lru_cache(maxsize=32)
 def x_urls(text: str) -> tuple[tuple[int, int], ...]:
     """List where X sees a link, in code points, half-open, sorted and apart."""
     if "." not in text:
         return ()
-    with_scheme = apart(_urls_with_scheme(text, _X_TAIL))
+    with_scheme = apart(_urls_with_scheme(text, _tail(_X_LETTERS)))
     return tuple(apart(sorted([*with_scheme, *_urls_without_scheme(text)])))
 
 
 @lru_cache(maxsize=32)
 def mastodon_urls(text: str) -> tuple[tuple[int, int], ...]:
     """List where Mastodon sees a link: only with a scheme, but with any letter in the path."""
-    return tuple(apart(_urls_with_scheme(text, _MASTODON_TAIL))) if "://" in text else ()
+    return tuple(apart(_urls_with_scheme(text, _tail(_MASTODON_LETTERS)))) if "://" in text else ()
 
 
 def _urls_with_scheme(text: str, tail: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -94,7 +96,7 @@ def _urls_without_scheme(text: str) -> Iterator[tuple[int, int]]:
         domain = _domain_end(text, match.start(), match.end()) if match.start() >= done else None
         if domain is None:
             continue
-        tail = _match_at(_X_TAIL, text, domain)
+        tail = _match_at(_tail(_X_LETTERS), text, domain)
         for start, end in _latin_hosts(text, match.start(), domain):
             # X drops port and query where there is no path.
             done = tail.end() if end == domain and tail["path"] else end

@@ -161,7 +161,7 @@ def test_a_near_miss_is_the_only_error_told(read: Read) -> None:
     assert isinstance(one, Unreadable)
     assert [each.message("en") for each in one.problems] == ["unknown key 'platfroms'; did you mean 'platforms'?"]
     assert [each.message("fr") for each in one.problems] == [
-        "clé inconnue « platfroms » ; vouliez-vous dire « platforms » ?"
+        "clé inconnue « platfroms » ; vouliez-vous dire « platforms » ?"
     ]
 
 

@@ -55,11 +55,13 @@ def test_a_sound_picture_is_known_by_its_content(tmp_path: Path, suffix: str, me
     assert read_facts.bytes == path.stat().st_size
 
 
-def test_a_picture_on_its_side_is_measured_as_it_is_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "avif", "tiff"])
+@pytest.mark.parametrize("decoded", [True, False])
+def test_a_picture_on_its_side_is_measured_as_it_is_shown(tmp_path: Path, suffix: str, *, decoded: bool) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
 
-    turned = facts(saved(tmp_path / "a.jpg", exif=exif))
+    turned = facts(saved(tmp_path / f"a.{suffix}", exif=exif), decoded=decoded)
 
     assert (turned.width, turned.height) == (100, 200)
 

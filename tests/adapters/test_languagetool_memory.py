@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from governance.adapters.languagetool import memory as module
 from governance.adapters.languagetool.client import Proofreader, connect
 from governance.adapters.languagetool.connection import UNKNOWN
 from governance.adapters.languagetool.memory import Memory
@@ -39,8 +38,8 @@ def test_no_text_is_kept(memory: Memory, tmp_path: Path) -> None:
     assert "secrète".encode() not in (tmp_path / "said.sqlite3").read_bytes()
 
 
-def test_the_oldest_are_forgotten(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_TEXTS", 2)
+def test_the_oldest_are_forgotten(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "said.sqlite3", settings="6.8", most=2)
     for text in ("a", "b", "c"):
         memory.remember("fr", text, ())
     assert [memory.recall("fr", text) for text in ("a", "b", "c")] == [None, (), ()]
@@ -52,16 +51,24 @@ def test_a_broken_file_is_nothing_remembered(memory: Memory, tmp_path: Path) -> 
     assert memory.recall("fr", "Bonjour") is None
 
 
-def test_a_row_that_makes_no_sense_is_nothing_remembered(memory: Memory, tmp_path: Path) -> None:
+@pytest.mark.parametrize("row", ['[{"start": 1}]', "[", "[1]", "7", '[{"replacements": 1}]'])
+def test_a_row_that_makes_no_sense_is_nothing_remembered(memory: Memory, tmp_path: Path, row: str) -> None:
     memory.remember("fr", "Bonjour", ())
     with sqlite3.connect(tmp_path / "said.sqlite3") as file:
-        file.execute("""UPDATE said SET matches = '[{"start": 1}]'""")
+        file.execute("UPDATE remembered SET value = ?", (row,))
     file.close()
     assert memory.recall("fr", "Bonjour") is None
 
 
-def test_a_folder_that_is_not_there_is_nothing_remembered(tmp_path: Path) -> None:
-    memory = Memory(tmp_path / "gone" / "said.sqlite3", settings="6.8")
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "new" / "said.sqlite3", settings="6.8")
+    memory.remember("fr", "Bonjour", ())
+    assert memory.recall("fr", "Bonjour") == ()
+
+
+def test_a_folder_that_cannot_be_made_is_nothing_remembered(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    memory = Memory(tmp_path / "file" / "said.sqlite3", settings="6.8")
     memory.remember("fr", "Bonjour", ())
     assert memory.recall("fr", "Bonjour") is None
 

@@ -42,8 +42,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("GOVERNANCE_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("GOVERNANCE_MAVEN_URL", (tmp_path / "nowhere").as_uri())
 
-    def _run(*words: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+    def _run(*words: str, stdin: bytes | None = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", None if stdin is None else io.TextIOWrapper(io.BytesIO(stdin)))
         with pytest.raises(SystemExit) as left:
             run_program(list(words))
         out, err = capsys.readouterr()

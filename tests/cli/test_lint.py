@@ -155,7 +155,7 @@ def test_messages_come_in_french_on_request_and_by_configuration(run: Run) -> No
 
     assert asked == configured
     assert "«\xa0{{name}}\xa0»" in asked.out
-    assert "clé inconnue « platfroms » ; vouliez-vous dire « platforms » ?" in asked.err
+    assert "clé inconnue « platfroms » ; vouliez-vous dire « platforms » ?" in asked.err
     assert "non conforme" in asked.err
 
 

@@ -62,6 +62,12 @@ def test_init_writes_into_another_folder(run: Run) -> None:
     assert run("lint", "--ignore", "spelling", "--config", "team/governance.toml", "team/posts/").code == 0
 
 
+def test_a_job_without_standard_input_reads_files_all_the_same(run: Run) -> None:
+    write("a.md")
+
+    assert run("lint", "--ignore", "spelling", "a.md", stdin=None).code == 0
+
+
 def test_an_interruption_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)

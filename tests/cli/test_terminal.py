@@ -13,12 +13,14 @@ from governance.cli.terminal import visible
         ("zero\u200bwidth", "zero\\u200bwidth"),
         ("##vso[task.complete]", "#\\x23vso[task.complete]"),
         ("##teamcity[x]", "#\\x23teamcity[x]"),
+        ("::error::x", "\\x3a:error::x"),
+        ("  ::error::x", "  \\x3a:error::x"),
     ],
 )
 def test_what_a_terminal_or_a_build_would_obey_is_written_out(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
-@pytest.mark.parametrize("text", ["Déjà vu ! « oui »", "👨‍👩‍👧‍👦", "العربية", "## Heading"])
+@pytest.mark.parametrize("text", ["Déjà vu ! « oui »", "👨‍👩‍👧‍👦", "العربية", "## Heading", "a ::before b", ": a"])
 def test_what_people_write_stays_as_it_is(text: str) -> None:
     assert visible(text) == text

@@ -14,7 +14,8 @@ from governance.adapters.yaml_file import read_yaml
 from governance.engine import compile_rules
 from governance.model import AREAS, Brand, Confidence, Severity
 from governance.rule import Rule, capped
-from governance.wording import fields_of
+from governance.schemas.faults import SENTENCES
+from governance.wording import DETAILS, SKIPPED, SUMMARY, fields_of
 
 FOLDER = built_in_folder()
 RAW = [one for name in read_packs(FOLDER) for one in read_rules(FOLDER / name, f"{name}/")]
@@ -29,6 +30,12 @@ SPACING = {
     "no space before a colon": re.compile(r"(?<!\u00a0):(?! ?[\[{…]|\w|/)"),
     "no space after an opening quote": re.compile(r"«(?!\u00a0)"),
     "no space before a closing quote": re.compile(r"(?<!\u00a0)»"),
+}
+# What the program says by itself, without the code in it.
+SAID = {
+    code: re.sub(r"`[^`]*`|\(!…\)", "", sentence["fr"])
+    for code, sentence in {**SENTENCES, **SUMMARY, **DETAILS, "skipped": SKIPPED}.items()
+    if "fr" in sentence
 }
 
 
@@ -67,6 +74,12 @@ def test_a_message_is_whole_sentences(rule: Rule, language: str) -> None:
 @pytest.mark.parametrize("fault", SPACING)
 def test_french_messages_are_spaced_as_french_is(rule: Rule, fault: str) -> None:
     assert [found.group() for found in SPACING[fault].finditer(rule.message["fr"])] == []
+
+
+@pytest.mark.parametrize("code", SAID)
+@pytest.mark.parametrize("fault", SPACING)
+def test_what_the_program_says_in_french_is_spaced_alike(code: str, fault: str) -> None:
+    assert [found.group() for found in SPACING[fault].finditer(SAID[code])] == []
 
 
 @EACH

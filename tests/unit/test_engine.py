@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from governance import checks
+from governance.checks import existence
 from governance.engine import Selection, compile_rules, judge, needs
 from governance.model import (
     Brand,
@@ -287,6 +288,15 @@ def test_only_what_an_applicable_rule_asks_for_is_needed() -> None:
 def test_a_message_field_that_the_kind_lacks_is_refused() -> None:
     with pytest.raises(RuleInvalid, match="not 'sponsor'"):
         compiled(rule(message={"en": "{sponsor}"}))
+
+
+def test_a_pattern_that_cannot_be_read_makes_its_rule_invalid() -> None:
+    params = existence.Params(patterns=("a(b",))
+
+    with pytest.raises(RuleInvalid, match=r"'a\(b' cannot be read: missing \)") as refused:
+        compiled(rule(kind="existence", params=params))
+
+    assert (refused.value.rule_id, refused.value.pointer) == ("tone/words", "/params")
 
 
 def test_the_digest_covers_rules_brand_platforms_and_selection() -> None:

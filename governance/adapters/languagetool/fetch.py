@@ -3,7 +3,6 @@
 A jar has its final name only once its checksum was right. Nothing is kept that is larger than the lock says.
 """
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import requests
 
+from governance.adapters.digests import sha256_of
 from governance.adapters.languagetool.lock import Jar
 
 CHUNK_BYTES = 1 << 14  # what a broken connection loses at most
@@ -37,16 +37,14 @@ class Repository:
     count: Count
     halt: Event
 
+    def url_of(self, jar: Jar) -> str:
+        """Give the address of a jar."""
+        return f"{self.base_url.rstrip('/')}/{jar.path}"
+
 
 def is_whole(path: Path, jar: Jar) -> bool:
     """Say whether a file is the jar that the lock means, by size and checksum."""
     return path.is_file() and path.stat().st_size == jar.size and sha256_of(path) == jar.sha256
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def copy(jar: Jar, target: Path, folder: Path) -> None:
@@ -64,7 +62,7 @@ def download(jar: Jar, target: Path, repository: Repository) -> None:
 
     Raises JarNotFetched, and OSError for what the disk refuses.
     """
-    part, place = _part(target), shown(f"{repository.base_url.rstrip('/')}/{jar.path}")
+    part, place = _part(target), shown(repository.url_of(jar))
     for attempt in range(ATTEMPTS):
         try:
             _append(part, jar, repository)
@@ -89,9 +87,8 @@ def _append(part: Path, jar: Jar, repository: Repository) -> None:
     have = part.stat().st_size if part.exists() else 0
     if have == jar.size:
         return
-    url = f"{repository.base_url.rstrip('/')}/{jar.path}"
     headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if 0 < have < jar.size else {})
-    with repository.session.get(url, headers=headers, stream=True, timeout=TIMEOUTS_S) as answer:
+    with repository.session.get(repository.url_of(jar), headers=headers, stream=True, timeout=TIMEOUTS_S) as answer:
         answer.raise_for_status()
         have = have if answer.status_code == requests.codes.partial_content else 0
         with part.open("ab" if have else "wb") as file:

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 
-from governance.adapters.languagetool.client import Call, connect
+from governance.adapters.languagetool.client import Call, Proofreader, connect
 from governance.adapters.languagetool.lock import installed
 from governance.model import Match, Need, Reason, Unavailable
 
@@ -24,7 +24,7 @@ class OnDemand:
         self._offline = offline
         self._stack = ExitStack()
         self._mutex = Lock()
-        self._version = "LanguageTool"
+        self._proofreader: Proofreader | None = None
         self._call: Call | Unavailable | None = None
 
     def proofread(self, text: str, variant: str) -> tuple[Match, ...] | Unavailable:
@@ -34,7 +34,7 @@ class OnDemand:
 
     def version(self) -> str:
         """Name LanguageTool with the version that answered."""
-        return f"LanguageTool {self._proofreader.version}" if isinstance(self._call, Call) else "LanguageTool"
+        return f"LanguageTool {self._proofreader.version}" if self._proofreader else "LanguageTool"
 
     def close(self) -> None:
         """Let go of the server, which stops where nobody else uses it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jgo.constants import MAVEN_CENTRAL_URL
 from jgo.maven import MavenContext
 
-from governance.adapters.languagetool.fetch import sha256_of
+from governance.adapters.digests import sha256_of
 from governance.adapters.languagetool.lock import LOCK_FILE, VERSION
 
 if TYPE_CHECKING:

@@ -49,6 +49,12 @@ def test_what_is_no_sign_is_left_alone(text: str) -> None:
     assert hits(commercial_sign.KIND, PARAMS, post(text)) == []
 
 
+def test_a_link_with_a_handle_in_it_is_no_prose_behind_the_handle_either() -> None:
+    params = commercial_sign.Params(patterns=(r"[A-Z]{3}[0-9]+",))
+
+    assert hits(commercial_sign.KIND, params, post("mug.example/@lea/LEA10")) == []
+
+
 def test_the_link_of_the_post_is_looked_at() -> None:
     (hit,) = hits(commercial_sign.KIND, PARAMS, post("A mug", link="https://shop.example/?aff=lea"))
     assert (hit.field, hit.span) == ("/link", None)

@@ -2,9 +2,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from governance.checks import alt_text, media_limit, media_name, media_trouble
+from governance.checks import KINDS, alt_text, media_limit, media_name, media_trouble, media_unreadable
 from governance.limits import Side
-from governance.model import Confidence, Format, Media, MediaFacts, MediaTrouble, Part
+from governance.model import Confidence, Format, Media, MediaFacts, MediaTrouble, Need, Part
+from governance.wording import WORDS
 
 if TYPE_CHECKING:
     from tests.unit.checks.conftest import Judged
@@ -45,6 +46,50 @@ def test_a_shape_that_only_the_app_takes_is_disputed(judged: "Judged") -> None:
 
     assert limit(judged, "ratio", "instagram", tall) == []
     assert limit(judged, "ratio", "instagram", tall, reading=Side.SMALLEST) == ["/media/0"]
+
+
+@pytest.mark.parametrize(("width", "height", "found"), [(3000, 300, []), (3100, 300, ["/media/0"]), (1, 900, [])])
+def test_threads_publishes_only_how_wide_a_picture_may_be(
+    judged: "Judged", width: int, height: int, found: list[str]
+) -> None:
+    assert limit(judged, "ratio", "threads", sized(width=width, height=height)) == found
+
+
+@pytest.mark.parametrize(
+    ("platform", "unit", "size", "found"),
+    [
+        ("tiktok", "shorter_side", (1080, 1920), []),
+        ("tiktok", "shorter_side", (1081, 1081), ["/media/0"]),
+        ("telegram", "sides", (6000, 4000), []),
+        ("telegram", "sides", (6001, 4000), ["/media/0"]),
+        ("mastodon", "pixels", (7680, 4320), []),
+        ("mastodon", "pixels", (7681, 4320), ["/media/0"]),
+    ],
+)
+def test_sides_are_measured_whichever_way_a_picture_is_turned(
+    judged: "Judged", platform: str, unit: str, size: tuple[int, int], found: list[str]
+) -> None:
+    lying, standing = sized(width=size[0], height=size[1]), sized(width=size[1], height=size[0])
+
+    assert limit(judged, unit, platform, lying) == limit(judged, unit, platform, standing) == found
+
+
+def test_an_animation_on_mastodon_may_lie_or_stand(judged: "Judged") -> None:
+    def sides(width: int, height: int) -> list[str | None]:
+        gif = sized(media_type="image/gif", width=width, height=height, frames=2)
+        units = ("longer_side", "shorter_side")
+        return [hit for unit in units for hit in limit(judged, unit, "mastodon", gif)]
+
+    assert sides(1280, 720) == sides(720, 1280) == []
+    assert sides(1281, 720) == sides(721, 1280) == ["/media/0"]
+
+
+@pytest.mark.parametrize(("size", "end"), [(9_999, media_limit.End.LOW), (5_000_001, media_limit.End.HIGH)])
+def test_a_file_may_be_too_small_as_well_as_too_large(judged: "Judged", size: int, end: media_limit.End) -> None:
+    for one in media_limit.End:
+        params = media_limit.Params(units=("bytes",), end=one)
+        hits = judged(media_limit.KIND, params, "google_business", {"/media/0": sized(bytes=size)}, media=(Media(),))
+        assert len(hits) == (one is end)
 
 
 def test_a_story_may_have_any_shape(judged: "Judged") -> None:
@@ -114,15 +159,41 @@ def test_a_broken_medium_is_judged_by_no_limit(judged: "Judged", unit: str) -> N
 def test_a_broken_medium_is_one_finding_of_its_trouble(judged: "Judged") -> None:
     facts = {"/media/0": SQUARE, "/media/1": BROKEN}
 
-    (hit,) = judged(media_trouble.KIND, media_trouble.Params(), "x", facts, media=(Media(), Media(path="a.jpg")))
+    (hit,) = judged(media_unreadable.KIND, media_unreadable.Params(), "x", facts, media=(Media(), Media(path="a.jpg")))
 
     assert (hit.field, hit.data["trouble"], hit.data["file"]) == ("/media/1", "truncated", "a.jpg")
 
 
-def test_a_rule_about_missing_files_says_nothing_of_truncated_ones(judged: "Judged") -> None:
-    params = media_trouble.Params(troubles=(MediaTrouble.MISSING,))
+@pytest.mark.parametrize(
+    ("detail", "trouble", "brackets"),
+    [("HEIC", "unreadable", " (HEIC)"), ("too_long", "too_long", ""), ("too_much_memory", "too_much_memory", "")],
+)
+def test_a_detail_stands_in_brackets_or_says_it_all(judged: "Judged", detail: str, trouble: str, brackets: str) -> None:
+    facts = {"/media/0": MediaFacts(trouble=MediaTrouble.UNREADABLE, detail=detail)}
 
-    assert judged(media_trouble.KIND, params, "x", {"/media/0": BROKEN}, media=(Media(path="a.jpg"),)) == []
+    (hit,) = judged(media_unreadable.KIND, media_unreadable.Params(), "x", facts, media=(Media(path="a.jpg"),))
+
+    assert (hit.data["trouble"], hit.data["detail"]) == (trouble, brackets)
+    assert trouble in WORDS["trouble"]
+
+
+def test_only_the_rule_about_decoding_has_pictures_decoded() -> None:
+    assert [name for name, kind in KINDS.items() if Need.DECODED in kind.needs] == ["media_unreadable"]
+
+
+@pytest.mark.parametrize("trouble", [MediaTrouble.MISSING, MediaTrouble.REFUSED])
+def test_a_medium_that_is_not_there_is_no_damaged_one(judged: "Judged", trouble: MediaTrouble) -> None:
+    facts, media = {"/media/0": MediaFacts(trouble=trouble)}, (Media(path="a.jpg"),)
+
+    assert judged(media_unreadable.KIND, media_unreadable.Params(), "x", facts, media=media) == []
+    assert len(judged(media_trouble.KIND, media_trouble.Params(), "x", facts, media=media)) == 1
+
+
+def test_a_rule_about_missing_files_says_nothing_of_refused_ones(judged: "Judged") -> None:
+    params = media_trouble.Params(troubles=(media_trouble.Place.MISSING,))
+    facts = {"/media/0": MediaFacts(trouble=MediaTrouble.REFUSED)}
+
+    assert judged(media_trouble.KIND, params, "x", facts, media=(Media(path="a.jpg"),)) == []
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_post_is_everybodys_word_for_the_default_format(judged: "Judged") -> Non
 def test_a_format_that_the_network_lacks_is_named_with_those_that_it_has(judged: "Judged") -> None:
     (hit,) = judged(format_support.KIND, format_support.Params(), "youtube", format=Format.REEL)
 
-    assert hit.data == {"format": "reel", "formats": ["video", "short"]}
+    assert hit.data == {"format": "reel", "formats": ["video", "short", "carousel"]}
 
 
 def test_a_video_on_youtube_needs_a_title(judged: "Judged") -> None:

@@ -148,3 +148,89 @@ def test_every_text_field_is_looked_at() -> None:
     )
     subject = Subject(evidence=evidence, platform=Platform(id="x", name="X"), brand=Brand(), today=date(2026, 11, 24))
     assert [hit.field for hit in KIND.prepare(TYPO, Brand())(subject)] == ["/title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "correction"),
+    [
+        ("Alot of you asked", "Alot", "A lot"),
+        ("Come in, infact do", "infact", "in fact"),
+        ("Biensur", "Biensur", "Bien sûr"),
+    ],
+)
+def test_words_written_in_one_are_slips_where_the_rule_lists_them(text: str, word: str, correction: str) -> None:
+    params = Params(categories=("TYPOS",), telling=("a lot", "in fact", "bien sûr"))
+    assert marked(post(text), judged(params, text, match(text, word, correction))) == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "correction"),
+    [
+        ("At the hackerspace", "hackerspace", "hacker space"),
+        ("Mouthguards provided", "Mouthguards", "Mouth guards"),
+        ("Brown butter snickerdoodles", "snickerdoodles", "snicker doodles"),
+        ("Un atelier antigaspi", "antigaspi", "anti-gaspi"),
+    ],
+)
+def test_a_compound_that_a_dictionary_writes_apart_is_no_slip(text: str, word: str, correction: str) -> None:
+    assert judged(TYPO, text, match(text, word, correction)) == []
+
+
+def test_the_spelling_of_the_other_region_is_a_fault_however_far() -> None:
+    text = "Our catalog arrives"
+    found = match(text, "catalog", "catalogue", rule="MORFOLOGIK_RULE_EN_GB")
+    assert judged(TYPO, text, found, language="en-GB")
+    assert judged(TYPO, text, found, language="en") == []
+
+
+def test_a_capital_within_a_hyphenated_name_is_right() -> None:
+    params = Params(categories=(), capitals=("CAT_MAJUSCULES",))
+    text = "Fermé entre Gare-du-Nord et Aulnay"
+    assert judged(params, text, match(text, "Nord", "nord", rule="NORD_SUD", category="CAT_MAJUSCULES")) == []
+
+
+def test_a_noun_in_apposition_need_not_agree() -> None:
+    params = Params(categories=("AGREEMENT",), apposed=("plastique",))
+    text = "Ni sacs plastique ni gobelets bleu"
+    found = [
+        match(text, one, f"{one}s", rule="AGREEMENT_POSTPONED_ADJ", category="AGREEMENT")
+        for one in ("plastique", "bleu")
+    ]
+    assert marked(post(text), judged(params, text, *found)) == ["bleu"]
+
+
+SPACES = Params(categories=("MISC",), once=("FRENCH_WHITESPACE",), not_in_canada=("FRENCH_WHITESPACE",))
+
+
+def spaces(text: str, **fields: Any) -> list[str]:
+    found = [
+        match(text, one, one, rule="FRENCH_WHITESPACE", category="MISC") for one in text.split() if one[-1] in "!?"
+    ]
+    return marked(post(text), judged(SPACES, text, *found, **fields))
+
+
+def test_spaces_left_out_throughout_are_one_remark() -> None:
+    assert spaces("Super! Vous venez? Oui!", language="fr") == ["Super!"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "remarks"),
+    [
+        ({"language": "fr-CA"}, 0),
+        ({"language": "fr", "markets": ("CA",)}, 0),
+        ({"language": "fr-FR", "markets": ("CA",)}, 1),
+        ({"language": "fr", "markets": ("CA", "FR")}, 1),
+        ({"language": "fr"}, 1),
+    ],
+)
+def test_canada_leaves_the_space_out_by_rule(fields: dict[str, Any], remarks: int) -> None:
+    assert len(spaces("Vous venez?", **fields)) == remarks
+
+
+@pytest.mark.parametrize(
+    ("languages", "remarks"), [(("fr-CA", "en"), 0), (("fr-CA", "fr-FR"), 1), (("fr", "en-CA"), 1)]
+)
+def test_a_brand_of_quebec_alone_writes_as_quebec_does(languages: tuple[str, ...], remarks: int) -> None:
+    text = "Vous venez?"
+    found = match(text, "venez?", "venez ?", rule="FRENCH_WHITESPACE", category="MISC")
+    assert len(judged(SPACES, text, found, brand=Brand(languages=languages), language="fr")) == remarks

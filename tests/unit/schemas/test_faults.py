@@ -30,7 +30,7 @@ def test_errors_of_configuration_are_english_only() -> None:
     ("language", "written"),
     [
         ("en", "unknown key 'sevrity'; did you mean 'severity'?"),
-        ("fr", "clé inconnue « sevrity » ; vouliez-vous dire « severity » ?"),
+        ("fr", "clé inconnue « sevrity » ; vouliez-vous dire « severity » ?"),
     ],
 )
 def test_a_sentence_says_what_was_meant(language: str, written: str) -> None:

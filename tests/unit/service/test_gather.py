@@ -39,12 +39,24 @@ SPELLING = load_rule(
 )
 
 
+def about_media(kind: str) -> Rule:
+    examples = {"pass": ["a"], "fail": ["b"]}
+    return load_rule(
+        f"image/{kind}", {"kind": kind, "severity": "error", "message": {"en": "{file}"}, "examples": examples}
+    )
+
+
+HEADER = about_media("media_name")
+READABLE = about_media("media_unreadable")
+
+
 @dataclass
 class FakeTools:
     """A proofreader, a reader of media and a meter that note what they are asked."""
 
     down: frozenset[str] = frozenset()
     asked: list[tuple[str, str]] = field(default_factory=list)
+    looked: list[tuple[str, frozenset[Need]]] = field(default_factory=list)
 
     def proofread(self, text: str, variant: str) -> tuple[Match, ...] | Unavailable:
         self.asked.append((text, variant))
@@ -52,8 +64,11 @@ class FakeTools:
             return Unavailable(need=Need.PROOFREADING, reason=Reason.TIMED_OUT)
         return (Match(start=0, end=1, rule="R", category="TYPOS", message=text),)
 
-    def read(self, path: str) -> MediaFile:
-        return MediaFile(sha256=f"digest of {path}", facts=MediaFacts(bytes=len(path)))
+    def read(self, path: str, wanted: frozenset[Need]) -> MediaFile:
+        facts = MediaFacts(bytes=len(path)) if Need.MEDIA in wanted else None
+        lacking = Unavailable(need=Need.MEDIA, reason=Reason.UNAVAILABLE)
+        self.looked.append((path, wanted))
+        return MediaFile(sha256=f"digest of {path}", facts=lacking if path in self.down else facts)
 
     def measure(self, text: str, language: str) -> Readability | None:
         del text, language
@@ -107,13 +122,32 @@ def test_a_text_without_an_answer_is_unavailable_in_its_field_alone() -> None:
     assert found.unavailable == (Unavailable(need=Need.PROOFREADING, reason=Reason.TIMED_OUT, field="/title"),)
 
 
-def test_every_medium_is_read_whatever_the_rules_ask_for() -> None:
+def test_every_medium_has_its_digest_and_no_facts_where_no_rule_asks_for_them() -> None:
     thread = (Part(text="b", media=(Media(path="b.jpg"), Media(sha256="known"))),)
     (found,) = gathered([post(media=(Media(path="a.jpg"),), thread=thread)], FakeTools())
 
-    assert set(found.media) == {"/media/0", "/thread/0/media/0"}
+    assert (found.media, found.tools) == ({}, {})
     assert found.post.media[0].sha256 == "digest of a.jpg"
     assert [one.sha256 for one in found.post.thread[0].media] == ["digest of b.jpg", "known"]
+
+
+def test_media_are_looked_at_as_closely_as_the_rules_ask_for() -> None:
+    fake = FakeTools()
+    with_media = post(media=(Media(path="a.jpg"),))
+    (header,) = gathered([with_media], fake, HEADER)
+    (decoded,) = gathered([with_media], fake, HEADER, READABLE)
+
+    assert [set(wanted) for _, wanted in fake.looked] == [{Need.MEDIA}, {Need.MEDIA, Need.DECODED}]
+    assert header.media == decoded.media == {"/media/0": MediaFacts(bytes=5)}
+    assert header.tools == {"media": "fake 1"}
+
+
+def test_a_medium_that_nothing_could_open_is_unavailable_in_its_field_alone() -> None:
+    pair = (Media(path="good.jpg"), Media(path="bad.jpg"))
+    (found,) = gathered([post(media=pair)], FakeTools(down=frozenset({"bad.jpg"})), HEADER)
+
+    assert set(found.media) == {"/media/0"}
+    assert found.unavailable == (Unavailable(need=Need.MEDIA, reason=Reason.UNAVAILABLE, field="/media/1"),)
 
 
 VARIANTS: list[tuple[str, tuple[str, ...], tuple[str, ...], str]] = [

@@ -1,6 +1,7 @@
 import pytest
 
-from governance.text.characters import hidden, styled
+from governance.text.characters import hidden
+from governance.text.styles import styled
 
 
 @pytest.mark.parametrize(

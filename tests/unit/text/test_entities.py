@@ -1,8 +1,6 @@
 import pytest
 
-from governance.model import Span
 from governance.text.entities import EntityKind, entities, verbatim
-from governance.text.spans import touches
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -97,11 +95,6 @@ def test_verbatim_is_links_addresses_and_handles() -> None:
     text = "#tag @lea https://acme.fr a@b.fr 😀 $ACME"
 
     assert [text[span.start : span.end] for span in verbatim(text)] == ["@lea", "https://acme.fr", "a@b.fr"]
-
-
-@pytest.mark.parametrize(("start", "end", "expected"), [(0, 2, False), (1, 3, True), (4, 9, True), (5, 7, False)])
-def test_a_stretch_touches_a_span_when_they_share_a_character(*, start: int, end: int, expected: bool) -> None:
-    assert touches([Span(start=2, end=5), Span(start=7, end=8)], start, end) is expected
 
 
 def test_kinds_are_written_in_lower_case() -> None:

@@ -1,0 +1,59 @@
+"""What was found out in earlier runs, in a file of the cache folder: nothing is looked at twice.
+
+A key is kept as a digest, so no text is. Trouble with the file means that nothing is remembered.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+WAIT_S = 1.0
+
+_TABLE = "CREATE TABLE IF NOT EXISTS remembered (number INTEGER PRIMARY KEY, key TEXT UNIQUE, value TEXT NOT NULL)"
+_REMEMBER = "INSERT OR IGNORE INTO remembered (key, value) VALUES (?, ?)"
+_FORGET = "DELETE FROM remembered WHERE number <= (SELECT max(number) FROM remembered) - ?"
+_RECALL = "SELECT value FROM remembered WHERE key = ?"
+
+
+class Remembered:
+    """JSON values by the words of their key; `settings` is all that would make them otherwise, in one word.
+
+    The newest `most` are kept. May be used by several threads and processes at once.
+    """
+
+    def __init__(self, path: Path, *, settings: str, most: int) -> None:
+        """Take the file's place; it is made when something is first remembered."""
+        self._path = path
+        self._settings = settings
+        self._most = most
+
+    def recall(self, *words: str) -> Any:
+        """Return the value under that key, or None."""
+        if self._path.exists():
+            with suppress(sqlite3.Error, ValueError), self._open() as file:
+                row = file.execute(_RECALL, (self._key(words),)).fetchone()
+                return row and json.loads(row[0])
+        return None
+
+    def remember(self, value: Any, *words: str) -> None:
+        """Write a value down under its key, and forget the oldest beyond the limit."""
+        with suppress(sqlite3.Error, OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._open() as file:
+                file.execute(_TABLE)
+                file.execute(_REMEMBER, (self._key(words), json.dumps(value)))
+                file.execute(_FORGET, (self._most,))
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path, timeout=WAIT_S)) as file, file:
+            file.execute("PRAGMA synchronous = OFF")  # losing it costs a second look, no more
+            yield file
+
+    def _key(self, words: tuple[str, ...]) -> str:
+        whole = "\0".join((self._settings, *words))
+        return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()
