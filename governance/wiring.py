@@ -104,7 +104,7 @@ class Workspace:
     def _rules_of(self, charter: BrandFile) -> dict[str, Rule]:
         brand = charter.brand
         if brand.id not in self._rules:
-            self._rules[brand.id] = compiled_rules(self._switched_on(brand), charter)
+            self._rules[brand.id] = compiled_rules(self._switched_on(brand), charter, self.platforms)
         return self._rules[brand.id]
 
     def _switched_on(self, brand: Brand) -> list[RawRule]:

@@ -1,6 +1,6 @@
 """Rules and platform profiles from folders: one file, one rule, or `rules:` with several."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -106,7 +106,7 @@ def _several(whole: RawRule) -> Iterator[RawRule]:
         yield replace(whole, id=f"{whole.id}/{name}", value=value, pointer=below("/rules", name))
 
 
-def compiled_rules(raw: list[RawRule], charter: BrandFile) -> dict[str, Rule]:
+def compiled_rules(raw: list[RawRule], charter: BrandFile, platforms: Collection[str] = ()) -> dict[str, Rule]:
     """Hold every rule against its kind, with what a brand changes; raises ConfigurationInvalid with every fault."""
     troubles = [one.trouble for one in raw if one.trouble]
     if not troubles:
@@ -114,7 +114,7 @@ def compiled_rules(raw: list[RawRule], charter: BrandFile) -> dict[str, Rule]:
     rules: dict[str, Rule] = {}
     named: dict[str, RawRule] = {}
     for one in raw:
-        rule = None if one.trouble else _rule(one, charter, troubles)
+        rule = None if one.trouble else _rule(one, charter, platforms, troubles)
         if rule is not None:
             troubles += _taken(rule, one, named)
             rules[rule.id] = rule
@@ -123,9 +123,14 @@ def compiled_rules(raw: list[RawRule], charter: BrandFile) -> dict[str, Rule]:
     return dict(sorted(rules.items()))
 
 
-def _rule(one: RawRule, charter: BrandFile, troubles: list[Trouble]) -> Rule | None:
+def _rule(
+    one: RawRule,
+    charter: BrandFile,
+    platforms: Collection[str],
+    troubles: list[Trouble],
+) -> Rule | None:
     try:
-        return load_rule(one.id, one.value, charter.brand.overrides.get(one.id))
+        return load_rule(one.id, one.value, charter.brand.overrides.get(one.id), platforms)
     except OverrideInvalid as invalid:
         troubles += [charter.at(fault) for fault in invalid.below(below("/overrides", one.id)).faults]
     except Invalid as invalid:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.model import Brand, Span
-from governance.rule import FromBrand, Hit, Judge, Kind, Subject, from_brand, texts
+from governance.rule import FromBrand, Hit, Judge, Kind, RuleInvalid, Subject, from_brand, texts
 from governance.text.entities import verbatim
 from governance.text.patterns import Pattern
 from governance.text.terms import Terms
@@ -27,7 +27,9 @@ class Params:
 
 
 def prepare(params: Params, brand: Brand) -> Judge:
-    """Build the automaton and the patterns once."""
+    """Build the automaton and the patterns once; raises RuleInvalid for a rule that could find nothing."""
+    if not (params.tokens or params.patterns):
+        raise RuleInvalid("/params", "the rule names neither tokens nor patterns, so it could never find anything")
     terms = Terms(from_brand(params.tokens, brand))
     exceptions = [Pattern(one, ignore_case=True) for one in params.exceptions]
     patterns = [Pattern(one, ignore_case=params.ignore_case) for one in params.patterns]

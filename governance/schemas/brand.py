@@ -8,7 +8,7 @@ from governance.model import Brand, Platform
 from governance.schemas.derive import load
 from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near
-from governance.schemas.tags import language_faults, market_faults
+from governance.schemas.tags import language_faults, market_faults, unknown_platform
 
 
 def load_brand(value: Any, platforms: Mapping[str, Platform] | None = None) -> Brand:
@@ -38,8 +38,7 @@ def _platform_faults(brand: Brand, platforms: Mapping[str, Platform]) -> Iterato
     for pointer, names in called.items():
         for name in names:
             if name not in platforms and not (name == "name" and pointer.startswith("/handles/")):
-                data = {"got": name, "meant": near(name, platforms)}
-                yield Fault(pointer=below(pointer, name), code="platform", data=data)
+                yield unknown_platform(name, platforms, below(pointer, name))
     for name, plan in brand.platforms.items():
         if name in platforms and plan not in platforms[name].plans:
             data = {"got": plan, "platform": platforms[name].name, "meant": near(plan, platforms[name].plans)}

@@ -12,7 +12,7 @@ from governance.model import Brand, Content, Draft, Waiver
 from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near
-from governance.schemas.tags import language_faults, market_faults
+from governance.schemas.tags import language_faults, market_faults, unknown_platform
 
 _NOT_IN_VARIANTS = ("platforms", "variants", "id")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -103,8 +103,7 @@ def _faults(draft: Draft, context: DraftContext) -> Iterator[Fault]:
         yield Fault(pointer="/platforms", code="empty")
     for index, platform in enumerate(draft.platforms):
         if platform not in context.platforms:
-            data = {"got": platform, "meant": near(platform, context.platforms)}
-            yield Fault(pointer=f"/platforms/{index}", code="platform", data=data)
+            yield unknown_platform(platform, context.platforms, f"/platforms/{index}")
     for platform in draft.variants:
         if platform not in draft.platforms:
             data = {"got": platform, "meant": near(platform, draft.platforms)}

@@ -83,7 +83,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "'{key}' belongs to a draft, but no `platforms` are named; add a line such as `platforms: [linkedin]`",
         "fr": "« {key} » est le champ d’un brouillon, mais `platforms` manque ; ajoutez `platforms: [linkedin]`",
     },
-    "platform": {"en": "unknown platform '{got}'", "fr": "plateforme inconnue « {got} »"},
+    "platform": {
+        "en": "unknown platform '{got}'; known are {known}",
+        "fr": "plateforme inconnue « {got} » ; on connaît {known}",
+    },
     "language": {
         "en": "language '{got}' is not supported; use fr or en, with a region if you like (en-GB)",
         "fr": "la langue « {got} » n’est pas prise en charge ; utilisez fr ou en, avec une région au besoin (en-GB)",

@@ -1,6 +1,6 @@
 """Rules from outside: the mapping of a YAML file to a Rule whose params fit its kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +10,10 @@ from governance.rule import AppliesTo, Rule
 from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid
 from governance.schemas.fields import near
-from governance.schemas.tags import market_faults
-from governance.wording import LANGUAGES, fields_of
+from governance.schemas.tags import market_faults, unknown_platform
+from governance.wording import LANGUAGES, WORDS, fields_of
 
+FIELDS = tuple(WORDS["field"])
 ALWAYS_FILLED = frozenset({"match", "platform"})
 
 
@@ -20,10 +21,18 @@ class OverrideInvalid(Invalid):
     """What a brand changes about a rule does not fit the rule."""
 
 
-def load_rule(rule_id: str, value: Any, override: Override | None = None) -> Rule:
-    """Turn the mapping of one rule into a Rule, with what the brand changes; raises Invalid or OverrideInvalid."""
+def load_rule(
+    rule_id: str,
+    value: Any,
+    override: Override | None = None,
+    platforms: Collection[str] = (),
+) -> Rule:
+    """Turn the mapping of one rule into a Rule, with what the brand changes; raises Invalid or OverrideInvalid.
+
+    Platforms that the rule names are held against `platforms`, where any are given.
+    """
     loaded: dict[str, Any] = load_with(_SCHEMA, value)
-    if faults := tuple(_faults(rule_id, loaded)):
+    if faults := tuple(_faults(rule_id, loaded, platforms)):
         raise Invalid(faults)
     params = {} if loaded.get("params") is None else loaded["params"]
     loaded["params"] = _params(loaded["kind"], params)
@@ -48,15 +57,20 @@ def overridden(rule: Rule, params: Mapping[str, Any], override: Override) -> Rul
 
 def _params(kind: str, params: Any) -> Any:
     try:
-        return load(KINDS[kind].params, params)
+        loaded = load(KINDS[kind].params, params)
     except Invalid as invalid:
         raise invalid.below("/params") from None
+    unknown = [name for name in getattr(loaded, "fields", ()) if name not in FIELDS]
+    if unknown:
+        data = {"got": unknown[0], "choices": list(FIELDS), "meant": near(unknown[0], FIELDS)}
+        raise Invalid((Fault(pointer="/params/fields", code="choice", data=data),))
+    return loaded
 
 
 _SCHEMA = fields_schema(Rule)()
 
 
-def _faults(rule_id: str, loaded: Mapping[str, Any]) -> Iterator[Fault]:
+def _faults(rule_id: str, loaded: Mapping[str, Any], platforms: Collection[str]) -> Iterator[Fault]:
     """Yield what the types cannot say."""
     kind = KINDS.get(loaded["kind"])
     if kind is None:
@@ -71,13 +85,16 @@ def _faults(rule_id: str, loaded: Mapping[str, Any]) -> Iterator[Fault]:
     if examples is None or not examples.passing or not examples.failing:
         yield Fault(pointer="/examples" if examples else "", code="no_examples")
     scope = loaded.get("applies_to", AppliesTo())
-    yield from _scope_faults(scope)
+    yield from _scope_faults(scope, platforms)
     if rule_id.startswith("disclosure/") and scope.markets and loaded.get("source") is None:
         yield Fault(pointer="", code="no_source")
 
 
-def _scope_faults(scope: AppliesTo) -> Iterator[Fault]:
+def _scope_faults(scope: AppliesTo, platforms: Collection[str]) -> Iterator[Fault]:
     """Yield what no post ever is: a rule for it would never be judged, in silence."""
+    for index, platform in enumerate(scope.platforms):
+        if platforms and platform not in platforms:
+            yield unknown_platform(platform, platforms, f"/applies_to/platforms/{index}")
     yield from market_faults(scope.markets, "/applies_to/markets")
     for index, language in enumerate(scope.languages):
         if language not in LANGUAGES:

@@ -1,9 +1,10 @@
 """Tags of languages (BCP 47) and of markets (ISO 3166-1 or -2, or EU), and what people write in their place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from governance.schemas.faults import Fault
+from governance.schemas.fields import near
 
 LANGUAGES = ("fr", "en")
 
@@ -54,3 +55,18 @@ def _is_market(market: str) -> bool:
     country, dash, subdivision = market.partition("-")
     known = country in COUNTRIES and (not dash or _SUBDIVISION.match(subdivision) is not None)
     return known or market == "EU"
+
+
+# What people call a network beside its id.
+_OTHER_NAMES = {
+    "twitter": "x", "insta": "instagram", "ig": "instagram", "fb": "facebook", "meta": "facebook",
+    "yt": "youtube", "gmb": "google_business", "gbp": "google_business", "google": "google_business",
+    "bsky": "bluesky", "li": "linkedin", "masto": "mastodon",
+}  # fmt: skip
+
+
+def unknown_platform(got: str, platforms: Collection[str], pointer: str) -> Fault:
+    """Give the fault of a network that nobody knows, with the one that was most likely meant, or all there are."""
+    other = _OTHER_NAMES.get(got.casefold())
+    meant = other if other in platforms else near(got, platforms)
+    return Fault(pointer=pointer, code="platform", data={"got": got, "meant": meant, "known": ", ".join(platforms)})

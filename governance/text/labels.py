@@ -75,11 +75,10 @@ class Lexicon:
 
     def _hashtags(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
         joined = {compact(one.replace(SPONSOR, key)): one for one in self._joined() for key in payer.keys}
-        for entity in entities(text) if "#" in text else ():
-            key = compact(entity.text) if entity.kind is EntityKind.HASHTAG else ""
-            term = (self._tags.get(key) or joined.get(key)) if key else None
-            if term and not is_denied_before_tag(text, entity.span.start):
-                yield Sighting(span=entity.span, term=term, hashtag=True)
+        for span, key in _hashtags(text) if "#" in text else ():
+            term = self._tags.get(key) or joined.get(key)
+            if term and not is_denied_before_tag(text, span.start):
+                yield Sighting(span=span, term=term, hashtag=True)
 
     def _joined(self) -> Iterable[str]:
         return (one for one in self.labels if SPONSOR in one)
@@ -104,6 +103,12 @@ class Lexicon:
                 start = match.start() - plain.startswith("#", max(0, match.start() - 1), match.start())
                 if not is_denied(plain, start):
                     yield Sighting(span=folded.original(start, match.end()), term=phrase)
+
+
+@lru_cache(maxsize=64)
+def _hashtags(text: str) -> tuple[tuple[Span, str], ...]:
+    keys = ((one.span, compact(one.text)) for one in entities(text) if one.kind is EntityKind.HASHTAG)
+    return tuple((span, key) for span, key in keys if key)
 
 
 def _beginning(words: Iterable[str]) -> Any:

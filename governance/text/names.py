@@ -86,8 +86,9 @@ def _behind_by(label: str, rest: str) -> str | None:
     return None
 
 
-def _tags(text: str) -> list[str]:
-    return [compact(one.text) for one in entities(text) if one.kind in _NAMING]
+@lru_cache(maxsize=64)
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(compact(one.text) for one in entities(text) if one.kind in _NAMING)
 
 
 def _is_in(key: str, tag: str) -> bool:

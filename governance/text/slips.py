@@ -24,6 +24,8 @@ _WEIGHED = 5
 _FEW = 2
 _VOWELS = "aeiouy"
 _ALIKE = ("ckqsz", "gj", "mn", "bp", "dt", "fv", "sx")
+# Rows of QWERTY and AZERTY keyboards: neighbours are hit for one another.
+_ROWS = ("qwertyuiop", "asdfghjklm", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn")
 _APART = regex.compile(r"[\s\-]")
 _ELIDED = regex.compile(rf"^{ELISION}", regex.IGNORECASE)
 
@@ -36,8 +38,10 @@ def nearest(word: str, corrections: Sequence[str]) -> int:
 
 def reach(word: str, corrections: Sequence[str]) -> int:
     """Give how far a correction of a word may be to be believed."""
-    by_length = _REACH_SHORT if len(word) < _MEDIUM else _REACH if len(word) < _LONG else _REACH_LONG
-    return by_length + (len(corrections) <= _FEW)
+    if len(word) < _MEDIUM:
+        is_first_near = nearest(word, corrections[:1]) <= _REACH
+        return _REACH if is_first_near or len(corrections) <= _FEW else _REACH_SHORT
+    return (_REACH if len(word) < _LONG else _REACH_LONG) + (len(corrections) <= _FEW)
 
 
 def _is_word_for(word: str, correction: str) -> bool:
@@ -87,4 +91,5 @@ def _changed(one: str, other: str) -> int:
     if one == other:
         return 0
     alike = any(one in group and other in group for group in (_VOWELS, *_ALIKE))
-    return _EDIT if alike else _UNLIKELY
+    neighbours = any(one + other in row or other + one in row for row in _ROWS)
+    return _EDIT if alike or neighbours else _UNLIKELY
