@@ -50,9 +50,9 @@ class Labels:
     """What a market takes for a label.
 
     `insufficient` are words that are no label by themselves, `thanks` thanks and tags. `head_lines` is the number of
-    lines that a reader sees at most; `platform_label_suffices` names the networks whose own label will do, `comes_first`
-    where a label must precede the message. `name_with` lists those accepted labels (or says `all`) that tell too little
-    without the sponsor's name.
+    lines that a reader sees at most; `platform_label_suffices` names the networks whose own label will do; where
+    `comes_first`, a label must precede the message. `name_with` lists those accepted labels (or says `all`) that tell
+    too little without the sponsor's name.
     """
 
     accepted: tuple[Wording, ...]

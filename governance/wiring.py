@@ -122,6 +122,9 @@ class Workspace:
     def _ruleset(self, charter: BrandFile) -> Ruleset:
         rules = self._rules_of(charter)
         self._refuse_unknown_names(rules)
+        if not any(self._selection.takes(rule) for rule in rules.values()):
+            message = "--select and --ignore leave no rule to judge by"
+            raise ConfigurationInvalid([Trouble(path="command line", line=1, message=message)])
         try:
             return compile_rules(rules.values(), charter.brand, self.platforms, self._selection)
         except RuleInvalid as invalid:

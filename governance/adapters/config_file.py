@@ -6,9 +6,10 @@ from pathlib import Path
 
 from governance.adapters.configured import ConfigurationInvalid, Trouble, read_text, shown
 from governance.schemas.derive import load
-from governance.schemas.faults import Invalid, sentence
+from governance.schemas.faults import Fault, Invalid, sentence
 from governance.service.config import Config
 
+_ADDRESS = re.compile(r"https?://[^\s/]+")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)\Z")
 
 
@@ -16,7 +17,7 @@ def read_config(path: Path) -> Config:
     """Read the configuration; raises ConfigurationInvalid with every fault and its line."""
     text = read_text(path)
     try:
-        return load(Config, tomllib.loads(text))
+        return _checked(load(Config, tomllib.loads(text)))
     except tomllib.TOMLDecodeError as trouble:
         found = _AT_LINE.search(str(trouble))
         line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
@@ -29,6 +30,19 @@ def read_config(path: Path) -> Config:
             Trouble(path=shown(path), line=line_of(text, fault.pointer), message=sentence(fault, "en"))
             for fault in invalid.faults
         ) from None
+
+
+def _checked(config: Config) -> Config:
+    """Give the configuration if its addresses are some; raises Invalid."""
+    addresses = {"url": config.languagetool.url, "maven_url": config.languagetool.maven_url}
+    faults = tuple(
+        Fault(pointer=f"/languagetool/{name}", code="url", data={"got": address})
+        for name, address in addresses.items()
+        if address is not None and not _ADDRESS.match(address)
+    )
+    if faults:
+        raise Invalid(faults)
+    return config
 
 
 def line_of(text: str, pointer: str) -> int:

@@ -23,6 +23,8 @@ from governance.text.positions import Lines
 MAX_BYTES = 1 << 20
 ONLY_DRAFTS_HAVE = frozenset({"sponsorship", "variants", "scheduled_at", "content_warning", "first_comment"})
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+# What an editor or a template may leave above the front matter.
+_LATE_OPENING = re.compile(r"(?:\s|\ufeff|<!--(?:[^-]|-(?!->))*-->)+(?=---[ \t]*[\r\n])")
 _CLOSING = re.compile(r"(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # What a file that cannot be parsed holds where it is meant as a draft.
@@ -143,7 +145,10 @@ def _is_meant(one: Written, suffix: str, text: str) -> bool:
 def _markdown(text: str) -> Written:
     opening = _OPENING.match(text)
     if opening is None:
-        return Written(source=text)
+        late = _LATE_OPENING.match(text)
+        meant = late is not None and _NAMES_PLATFORMS.search(text) is not None
+        fault = Fault(pointer="", code="front_matter_late", data={}) if meant else None
+        return Written(source=text, fault=fault, fault_at=late.end() if late else 0)
     closing = _CLOSING.search(text, opening.end())
     if closing is None and not _NAMES_PLATFORMS.search(text):
         return Written(source=text)  # a page that begins with a rule

@@ -62,7 +62,11 @@ def start_languagetool(config: Path | None) -> None:
 @options.config
 def stop_languagetool(config: Path | None) -> None:
     """Stop the LanguageTool that `start` keeps running."""
-    click.echo(_STOPPED[server.stop(settings(config).cache_dir)])
+    try:
+        stopped = server.stop(settings(config).cache_dir)
+    except server.ServerFailed as refused:
+        raise click.ClickException(str(refused)) from refused
+    click.echo(_STOPPED[stopped])
 
 
 @command.command("status")

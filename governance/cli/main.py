@@ -1,7 +1,10 @@
 """The command `governance`: finds the module of a command when it is asked for, and turns trouble into exit codes."""
 
+import errno
+import signal
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -12,6 +15,8 @@ from governance.cli.terminal import visible
 
 EXIT_TROUBLE = 2
 EXIT_INTERRUPTED = 130
+# A shell's way of saying that a signal ended a command.
+_SIGNALLED = 128
 
 # Where each command lives: only that module, and what it needs, is imported.
 _COMMANDS = {
@@ -49,13 +54,39 @@ def cli() -> None:
 
 def run(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its exit code: 130 after Ctrl-C, 2 for whatever could not be done."""
+    signal.signal(signal.SIGTERM, _end)
+    if sys.stdout is None:
+        click.echo("the answer cannot be written: standard output is closed", err=True)
+        sys.exit(EXIT_TROUBLE)
     for stream in (sys.stdout, sys.stderr):
         # A post may hold any character; a terminal that cannot show one must not end the run.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(_exit_code(arguments))
 
 
+def _end(number: int, _frame: object) -> None:
+    """Leave as after Ctrl-C, so that what was started is stopped."""
+    raise SystemExit(_SIGNALLED + number)
+
+
 def _exit_code(arguments: list[str] | None) -> int:
+    try:
+        answer = _answer(arguments)
+        sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return EXIT_INTERRUPTED
+    except OSError as trouble:
+        return _unwritten(trouble)
+    except SystemExit as left:
+        # click turns a reader that has gone (`| head`) into exit code 1, which is ours for something found.
+        return _SIGNALLED + signal.SIGPIPE if left.code == 1 else int(left.code or 0)
+    return answer
+
+
+def _answer(arguments: list[str] | None) -> int:
+    """Run the command; give its own code, or 2 with the sentence of what it could not do."""
     try:
         answer: Any = cli.main(arguments, prog_name="governance", standalone_mode=False)
     except click.exceptions.Exit as left:
@@ -67,15 +98,13 @@ def _exit_code(arguments: list[str] | None) -> int:
         for trouble in invalid.troubles:
             click.echo(visible(str(trouble)), err=True)
         return EXIT_TROUBLE
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        return _silenced()
     return answer if isinstance(answer, int) else 0
 
 
-def _silenced() -> int:
-    """Leave quietly when whoever read our output has gone (`| head`)."""
+def _unwritten(trouble: OSError) -> int:
+    """Say that the answer could not be written, and keep Python from trying once more at its end."""
     sys.stdout = None
-    return 0
+    if trouble.errno == errno.EPIPE:
+        return _SIGNALLED + signal.SIGPIPE
+    click.echo(f"the answer cannot be written: {trouble.strerror or trouble}", err=True)
+    return EXIT_TROUBLE

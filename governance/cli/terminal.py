@@ -1,5 +1,6 @@
 """Text for a terminal: nothing from a draft reaches it raw."""
 
+import json
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ _RUNNER_COMMAND = re.compile(r"##(?=\w*\[)")
 # GitHub takes these as commands where a line begins with them (`::error`).
 _GITHUB_COMMAND = re.compile(r"\A(\s*)::")
 _WITHOUT_TERMINAL = 1000
+# JSON itself escapes what lies below U+0020; of the rest, U+009B begins a control sequence.
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def console() -> "Console":
@@ -29,6 +32,13 @@ def visible(text: str) -> str:
     """Write control, format and unassigned characters as escapes, except the joiners that hold emoji together."""
     shown = "".join(_shown(character) for character in text)
     return _RUNNER_COMMAND.sub(r"#\\x23", _GITHUB_COMMAND.sub(r"\1\\x3a:", shown))
+
+
+def visible_json(value: object) -> str:
+    """Write a value as JSON in which what a terminal or a build would obey is escaped, as JSON allows."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    shown = _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+    return _RUNNER_COMMAND.sub(r"#\\u0023", shown)
 
 
 def _shown(character: str) -> str:

@@ -37,8 +37,8 @@ def sentence(fault: Fault, language: str) -> str:
     """Write what is wrong and what to do about it, with no more than the beginning of a long value."""
     data = {name: _shortened(value) if name in _FOREIGN else value for name, value in fault.data.items()}
     written = render(SENTENCES[fault.code], data, language)
-    meant = fault.data.get("meant")
-    return written + render(_DID_YOU_MEAN, {"meant": meant}, language) if meant else written
+    hint = next((name for name in _HINTS if fault.data.get(name)), None)
+    return written + render(_HINTS[hint], data, language) if hint else written
 
 
 def _shortened(value: Any) -> Any:
@@ -47,7 +47,11 @@ def _shortened(value: Any) -> Any:
 
 _FOREIGN = frozenset({"got", "key"})
 _SHOWN = 80
-_DID_YOU_MEAN = {"en": "; did you mean '{meant}'?", "fr": " ; vouliez-vous dire « {meant} » ?"}
+# What somebody most likely meant, or else all that there is.
+_HINTS = {
+    "meant": {"en": "; did you mean '{meant}'?", "fr": " ; vouliez-vous dire « {meant} » ?"},
+    "known": {"en": "; known are {known}", "fr": " ; on connaît {known}"},
+}
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     # Any value.
@@ -77,16 +81,13 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     # Drafts.
     "no_draft": {
         "en": "no draft: it names no `platforms`; add a line such as `platforms: [linkedin]`",
-        "fr": "pas un brouillon : il ne nomme pas de `platforms` ; ajoutez par exemple `platforms: [linkedin]`",
+        "fr": "ce n’est pas un brouillon : `platforms` n’y figure pas ; ajoutez par exemple `platforms: [linkedin]`",
     },
     "no_platforms": {
         "en": "'{key}' belongs to a draft, but no `platforms` are named; add a line such as `platforms: [linkedin]`",
         "fr": "« {key} » est le champ d’un brouillon, mais `platforms` manque ; ajoutez `platforms: [linkedin]`",
     },
-    "platform": {
-        "en": "unknown platform '{got}'; known are {known}",
-        "fr": "plateforme inconnue « {got} » ; on connaît {known}",
-    },
+    "platform": {"en": "unknown platform '{got}'", "fr": "plateforme inconnue « {got} »"},
     "language": {
         "en": "language '{got}' is not supported; use fr or en, with a region if you like (en-GB)",
         "fr": "la langue « {got} » n’est pas prise en charge ; utilisez fr ou en, avec une région au besoin (en-GB)",
@@ -118,7 +119,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "waiver_nothing": {
         "en": "a waiver needs a `rule` or a `fingerprint`",
-        "fr": "une dérogation doit indiquer une `rule` ou une `fingerprint`",
+        "fr": "une dérogation doit indiquer `rule` ou `fingerprint`",
     },
     "waiver_reason": {
         "en": "a waiver needs a reason that somebody can read later",
@@ -157,6 +158,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "too_big": {
         "en": "larger than 1 MiB, which no draft is; split the file",
         "fr": "plus de 1 Mio, ce qu’aucun brouillon n’atteint ; scindez le fichier",
+    },
+    "front_matter_late": {
+        "en": "the front matter must begin on the first line; remove what stands above `---`",
+        "fr": "l’en-tête doit commencer à la première ligne ; supprimez ce qui précède `---`",
     },
     "front_matter_open": {
         "en": "the front matter is not closed; add a line `---` below it",
@@ -241,5 +246,6 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "no_source": {"en": "a rule about law needs a source"},
     "plan": {"en": "{platform} has no plan '{got}'"},
     "override": {"en": "there is no rule '{got}' to override"},
+    "url": {"en": "'{got}' is no address; write one such as http://127.0.0.1:8081"},
     "time_zone": {"en": "unknown time zone '{got}'; write one such as Europe/Paris"},
 }

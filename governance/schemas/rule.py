@@ -57,7 +57,7 @@ def overridden(rule: Rule, params: Mapping[str, Any], override: Override) -> Rul
 
 def _params(kind: str, params: Any) -> Any:
     try:
-        loaded = load(KINDS[kind].params, params)
+        loaded: Any = load(KINDS[kind].params, params)
     except Invalid as invalid:
         raise invalid.below("/params") from None
     unknown = [name for name in getattr(loaded, "fields", ()) if name not in FIELDS]

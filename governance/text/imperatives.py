@@ -15,6 +15,8 @@ _NOT_AFTER_LIKE = _SOME_INFINITIVES | {"les", "aussi", "beaucoup"}
 # A vocative before a comma is one or two words: "Camille, découvre", "Coucou Léa, devine".
 _CALL = 2
 _SHORTEST = 4
+# Between "ne" and its verb stand two pronouns at most: "ne le lui dis pas".
+_MOST_CLITICS = 4
 # The first words behind a colon that may present somebody: "portrait de", "Ada, notre invitée".
 _PRESENTATION = 4
 
@@ -46,13 +48,13 @@ def has_clitics(word: str) -> bool:
 def _is_told_not_to(read: Words, at: int) -> bool:
     """Recognise `n'hésite pas`, `ne le rate jamais`: any verb form of *tu* after a *ne* without a subject."""
     word, ne = read[at].text, at - 1
-    while before(read, ne + 1) in french.NEGATED_CLITICS:
+    while at - ne < _MOST_CLITICS and before(read, ne + 1) in french.NEGATED_CLITICS:
         ne -= 1
     if before(read, ne + 1) not in {"ne", "n'"} or word in french.AFTER_NE or word in french.NEGATORS:
         return False
     negated = any(near(read, at + step) in french.NEGATORS for step in (1, 2, 3))
     formed = word in verbs.LISTED or (negated and _TU_ENDING.search(word) and not word.endswith("re"))
-    return bool(formed) and (starts_clause(read, ne) or _is_asked(read, at, ne))
+    return bool(formed) and (_is_asked(read, at, ne) or starts_clause(read, ne))
 
 
 def _is_asked(read: Words, at: int, ne: int) -> bool:

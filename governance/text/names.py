@@ -68,7 +68,7 @@ class Sponsor:
 
 
 def credits_another(text: str, span: Span, payer: Sponsor) -> bool:
-    """Say whether a label goes on with "by" and somebody else than the one who pays: "sponsored by sleepless nights"."""
+    """Say whether a label goes on with "by" and not with the one who pays: "sponsored by sleepless nights"."""
     rest = _behind_by(text[span.start : span.end], text[span.end : span.end + 200])
     if not payer.keys or rest is None or _SAME.match(rest):
         return False

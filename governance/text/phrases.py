@@ -31,7 +31,7 @@ _DENIED_AFTER = regex.compile(
 
 @lru_cache(maxsize=4096)
 def anchors(phrase: str) -> tuple[str, ...]:
-    """List words of which a text must hold one where it says the phrase, so that most need no search; none if any may."""
+    """List words of which a text must hold one to say the phrase, so that most need no search; none where any may."""
     tokens = [one for one in _TOKEN.findall(bare(phrase)) if not (one.endswith(("?", _ANY_WORDS)) or SPONSOR in one)]
     choices = [tuple(max(said.split(), key=len) for said in _choices_of(token)) for token in tokens]
     return max(choices, key=lambda said: min(map(len, said)), default=())

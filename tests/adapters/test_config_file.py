@@ -113,3 +113,11 @@ def test_an_empty_brand_is_the_default(config: Path) -> None:
     file.write_text("# nothing yet\n", "utf-8")
 
     assert read_brand(file).brand == Brand()
+
+
+def test_an_address_that_is_none_is_refused_at_its_line(config: Path) -> None:
+    config.write_text('[languagetool]\nurl = "notaurl"\n', "utf-8")
+
+    assert troubles(config) == [
+        "governance.toml:2: 'notaurl' is no address; write one such as http://127.0.0.1:8081",
+    ]

@@ -468,3 +468,13 @@ def test_plain_text_that_is_not_utf8_is_an_error_at_its_place(read: Read) -> Non
     plain = Plain(platforms=("x",), language="fr")
 
     assert problem(read("-", stdin=b"un\n\xe9t\xe9", plain=plain)) == ("not_utf8", 2, 1)
+
+
+@pytest.mark.parametrize("above", ["\n", " ", "\n\n\t\n", "\ufeff\ufeff", "<!-- a note -->\n"])
+def test_front_matter_below_the_first_line_is_an_error_and_not_ignored(read: Read, above: str) -> None:
+    write("a.md", f"{above}---\nplatforms: [x]\nlanguage: en\n---\nText\n")
+
+    (one,) = read()
+
+    assert isinstance(one, Unreadable)
+    assert one.problems[0].fault.code == "front_matter_late"

@@ -522,3 +522,31 @@ def test_an_unknown_pack_of_a_brand_is_refused(run: Run) -> None:
     assert ran.code == 2
     assert "'tones'" in ran.err
     assert "did you mean 'tone'?" in ran.err
+
+
+RULE_WITHOUT_PARAMS = """\
+kind: existence
+severity: warning
+message: {en: "'{match}'", fr: "« {match} »"}
+params: {}
+examples: {pass: [a], fail: [b]}
+"""
+
+
+def test_a_choice_of_rules_that_leaves_none_is_refused_and_no_pass(run: Run) -> None:
+    write("a.md")
+    ran = run("lint", "--select", "tone", "--ignore", "tone", "a.md")
+
+    assert (ran.code, ran.err) == (2, "command line:1: --select and --ignore leave no rule to judge by\n")
+
+
+def test_a_rule_that_could_never_find_anything_is_refused(run: Run) -> None:
+    write("governance.toml", 'packs = ["acme"]\n')
+    write("acme/empty.yaml", RULE_WITHOUT_PARAMS)
+    write("a.md")
+
+    ran = run("lint", "--ignore", "spelling", "a.md")
+
+    assert ran.code == 2
+    assert "acme/empty.yaml" in ran.err
+    assert "could never find anything" in ran.err

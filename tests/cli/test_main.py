@@ -88,3 +88,22 @@ def test_a_reader_that_leaves_is_no_trouble(tmp_path: Path) -> None:
     os.close(writer)
 
     assert ran.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_answer_that_cannot_be_written_is_trouble_and_no_finding(form: str) -> None:
+    write("a.md", ERROR)
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(  # noqa: S603
+            [*PROGRAM, "lint", "--ignore", "spelling", "--format", form, "a.md"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (
+        2,
+        "the answer cannot be written: No space left on device",
+    )

@@ -1,25 +1,31 @@
 """The whole answer as one JSON document on standard output."""
 
-import json
+import shutil
+import sys
 from collections.abc import Sequence
+from tempfile import SpooledTemporaryFile
+from textwrap import indent
 from typing import Any, Self
 
-import click
-
 from governance.adapters.draft_files import DraftFile, Unreadable
+from governance.cli.terminal import visible_json
 from governance.model import Report
 from governance.service.document import Summary, document, report_row
 from governance.wiring import Workspace
 
+# Reports beyond this many characters wait in a file: ten thousand drafts are more than memory should hold.
+_IN_MEMORY = 1 << 22
+
 
 class JsonOutput:
-    """Keeps every report and prints one document at the end."""
+    """Lays every report aside as it comes and prints one document at the end, or none."""
 
     def __init__(self, workspace: Workspace, language: str) -> None:
         """Print messages in `language`."""
         self._workspace = workspace
         self._language = language
-        self._reports: list[dict[str, Any]] = []
+        self._reports = SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n")  # noqa: SIM115
+        self._any = False
         self._errors: list[dict[str, Any]] = []
 
     def __enter__(self) -> Self:
@@ -27,11 +33,15 @@ class JsonOutput:
         return self
 
     def __exit__(self, *trouble: object) -> None:
-        """Nothing to put back."""
+        """Let go of the file."""
+        self._reports.close()
 
     def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
-        """Keep each report, with the places of its findings in the file."""
-        self._reports += [self._row(report, file) for report in reports]
+        """Lay each report aside, with the places of its findings in the file."""
+        for report in reports:
+            self._reports.write(",\n" if self._any else "\n")
+            self._reports.write(indent(visible_json(self._row(report, file)), "    "))
+            self._any = True
 
     def _row(self, report: Report, file: DraftFile) -> dict[str, Any]:
         row = report_row(report, self._workspace.rulesets[report.post.brand], self._language)
@@ -61,6 +71,10 @@ class JsonOutput:
         ]
 
     def finish(self, summary: Summary) -> None:
-        """Print the document."""
-        whole = document(self._reports, self._errors, summary)
-        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        """Print the document; its reports are those laid aside."""
+        head, tail = visible_json(document([], self._errors, summary)).split('"reports": []', 1)
+        sys.stdout.write(f'{head}"reports": [')
+        self._reports.seek(0)
+        shutil.copyfileobj(self._reports, sys.stdout)
+        end = "\n  ]" if self._any else "]"
+        sys.stdout.write(f"{end}{tail}\n")

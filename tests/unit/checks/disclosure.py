@@ -42,8 +42,9 @@ def post(text: str, **given: Any) -> Post:
     return Post(id="a@x", draft="a", brand="b", platform="x", text=text, **fields)
 
 
-def hits(kind: Kind, params: Any, one: Post, folds: Iterable[Limit] = ()) -> list[Hit]:
+def hits(kind: Kind, params: Any, one: Post, folds: Iterable[Limit] = (), brand: Brand | None = None) -> list[Hit]:
     platform = Platform(id="x", name="X", fold=tuple(folds))
     evidence = Evidence(post=one, judged_at=datetime(2026, 11, 24, tzinfo=UTC))
-    judge = kind.prepare(params, Brand())
-    return list(judge(Subject(evidence=evidence, platform=platform, brand=Brand(), today=date(2026, 11, 24))))
+    owner = brand or Brand()
+    judge = kind.prepare(params, owner)
+    return list(judge(Subject(evidence=evidence, platform=platform, brand=owner, today=date(2026, 11, 24))))

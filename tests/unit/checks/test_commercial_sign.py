@@ -2,6 +2,7 @@ import pytest
 
 from governance.checks import commercial_sign
 from governance.labels import Wording
+from governance.model import Brand
 from tests.unit.checks.disclosure import hits, post
 
 PARAMS = commercial_sign.Params(
@@ -63,3 +64,37 @@ def test_the_link_of_the_post_is_looked_at() -> None:
 def test_only_one_sign_is_reported() -> None:
     found = hits(commercial_sign.KIND, PARAMS, post("#gifted, code LEA10", first_comment="#gifted"))
     assert len(found) == 1
+
+
+OWN = commercial_sign.Params(
+    patterns=(r"#[A-Z][a-z]+Partner",),
+    codes=(r"code [A-Z]{3,}[0-9]*",),
+    own_offers=(r"\bour shop\b",),
+    others=(r"@\w+", r"at [A-Z][a-z]+"),
+    parameters=("promo",),
+)
+ACME = Brand(name="Acme", accounts={"x": "@acme_fr"})
+
+
+@pytest.mark.parametrize("text", ["10% off in our shop with code COZY", "Acme fans: code COZY", "code COZY at Acme"])
+def test_a_code_in_a_post_about_ones_own_offers_is_ordinary(text: str) -> None:
+    assert hits(commercial_sign.KIND, OWN, post(text), brand=ACME) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["code LEA10", "our shop likes this: code LEA10 at Mosswood", "Acme fans: code LEA10 with @mosswood"]
+)
+def test_a_code_is_a_sign_where_nobody_or_somebody_else_is_named(text: str) -> None:
+    assert len(hits(commercial_sign.KIND, OWN, post(text), brand=ACME)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["#AcmePartner day", "See acme.example/?promo=COZY", "See https://www.acme.fr/?promo=x"]
+)
+def test_what_names_the_brand_itself_is_no_sign(text: str) -> None:
+    assert hits(commercial_sign.KIND, OWN, post(text), brand=ACME) == []
+
+
+@pytest.mark.parametrize("text", ["#MosswoodPartner", "See shop.example/acme?promo=acme"])
+def test_what_names_another_brand_is_a_sign(text: str) -> None:
+    assert len(hits(commercial_sign.KIND, OWN, post(text), brand=ACME)) == 1

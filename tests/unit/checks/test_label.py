@@ -99,9 +99,53 @@ def test_the_platform_label_alone_is_reported_as_such() -> None:
     assert _problem(post("Acme pan", sponsorship={"platform_label": True})) is Problem.PLATFORM_ONLY
 
 
-def test_the_platform_label_suffices_where_the_market_says_so() -> None:
-    params = replace(ALL, labels=replace(MARKET, platform_label_suffices=True))
-    assert _problem(post("Acme pan", sponsorship={"platform_label": True}), params=params) is None
+SUFFICES = replace(ALL, labels=replace(MARKET, platform_label_suffices=("x",)))
+
+
+@pytest.mark.parametrize("text", ["Acme pan", "Thanks Acme! A pan.", "Cooked with Acme #pan #egg #ad", "Acme pan. Ad"])
+def test_where_the_platform_label_suffices_nothing_else_is_wanted(text: str) -> None:
+    assert _problem(post(text, sponsorship={"platform_label": True}), params=SUFFICES) is None
+
+
+@pytest.mark.parametrize("text", ["#collab Acme pan", "Gifted by Acme", "Publicité : my Acme pan"])
+def test_words_that_are_no_label_are_reported_beside_a_platform_label_that_suffices(text: str) -> None:
+    assert _problem(post(text, sponsorship={"platform_label": True}), params=SUFFICES) is Problem.BESIDE
+
+
+def test_the_platform_label_suffices_only_on_the_networks_that_the_market_names() -> None:
+    params = replace(ALL, labels=replace(MARKET, platform_label_suffices=("instagram",)))
+    assert _problem(post("Acme pan", sponsorship={"platform_label": True}), params=params) is Problem.PLATFORM_ONLY
+    assert _problem(post("#collab Acme", sponsorship={"platform_label": True}), params=params) is Problem.WEAK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sponsored by sleepless nights. Acme pan.",
+        "Sponsored by Falcon Gear: my Acme pan",
+        "Sponsored by @falcon. My Acme pan.",
+    ],
+)
+def test_a_label_that_credits_somebody_else_does_not_name_the_sponsor(text: str) -> None:
+    assert _problem(post(text)) is Problem.UNNAMED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sponsored by our friends at Acme: a pan",
+        "Acme pan. Sponsored by them.",
+        "Acme: sponsored by the brand",
+        "Sponsored by @acme_uk",
+    ],
+)
+def test_a_label_may_credit_the_sponsor_in_other_words(text: str) -> None:
+    assert _problem(post(text)) is None
+
+
+@pytest.mark.parametrize("text", ["Ad? Nope. My Acme pan.", "My Acme pan. Ad: no.", "This is not an #ad, my Acme pan"])
+def test_a_label_that_is_denied_is_none(text: str) -> None:
+    assert _problem(post(text)) is Problem.MISSING
 
 
 def test_a_label_must_come_first_where_the_market_says_so() -> None:

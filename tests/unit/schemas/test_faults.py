@@ -7,8 +7,7 @@ from governance.wording import fields_of
 
 ENGLISH_ONLY = frozenset(
     "kind source_name unit no_examples no_message message_field message_broken no_source plan override "
-    "rule_invalid "
-    "time_zone".split()
+    "rule_invalid time_zone url".split()
 )
 
 

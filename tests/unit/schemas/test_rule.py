@@ -57,6 +57,7 @@ def test_a_param_may_stand_in_the_brand() -> None:
         ({"params": {"tokns": []}}, "/params/tokns", "unknown"),
         ({"params": {"tokens": [1]}}, "/params/tokens/0", "type"),
         ({"params": []}, "/params", "type"),
+        ({"params": {"tokens": ["a"], "fields": ["txt"]}}, "/params/fields", "choice"),
         ({"message": {}}, "/message", "no_message"),
         ({"message": {"de": "Nein"}}, "/message/de", "choice"),
         ({"message": {"en": "{length} is too long"}}, "/message/en", "message_field"),
@@ -118,3 +119,12 @@ def test_an_override_that_does_not_fit_is_no_fault_of_the_rule(
         load({}, override=Override(params=params))
 
     assert [(one.pointer, one.code) for one in refused.value.faults] == [(pointer, code)]
+
+
+@pytest.mark.parametrize(("named", "meant"), [("twitter", "x"), ("instagran", "instagram")])
+def test_a_rule_for_a_platform_that_nobody_knows_is_refused(named: str, meant: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        load_rule("tone/a", {**RULE, "applies_to": {"platforms": [named]}}, platforms=("x", "instagram"))
+
+    (fault,) = refused.value.faults
+    assert (fault.pointer, fault.code, fault.data["meant"]) == ("/applies_to/platforms/0", "platform", meant)

@@ -1,4 +1,5 @@
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 import yaml
@@ -77,3 +78,10 @@ def test_hashtags_are_no_words() -> None:
 
 def test_a_vous_of_several_people_leaves_tu_alone() -> None:
     assert words("Les amis, vous êtes tous invités. Dis-nous si tu viens.") == ["Dis-nous", "tu"]
+
+
+def test_a_long_row_of_pronouns_is_read_in_linear_time() -> None:
+    text = "l'" * 20_000 + "ose pas"
+    started = perf_counter()
+    address_forms(text)
+    assert perf_counter() - started < 2

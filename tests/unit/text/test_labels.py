@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from governance.text.labels import Lexicon
 from governance.text.names import compact, sponsor
+from governance.text.phrases import anchors
 
 ACME = sponsor("Acme")
 AD = Lexicon(labels=("Ad", "collaboration commerciale", "publicité"))
@@ -67,6 +68,39 @@ def test_a_phrase_knows_choices_gaps_names_and_words_that_may_be_absent() -> Non
 @pytest.mark.parametrize("text", ["This is not sponsored by Acme", "Ce n’est pas sponsored by Acme"])
 def test_a_phrase_that_is_denied_is_not_found(text: str) -> None:
     assert _found(text, Lexicon(phrases=("sponsored by",))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ad? Nope.",
+        "Ad ? Non, un coup de cœur.",
+        "Publicité : aucune.",
+        "Collaboration commerciale non, promis",
+        "not an #ad",
+    ],
+)
+def test_a_label_that_is_denied_is_not_found(text: str) -> None:
+    assert _found(text) == []
+
+
+@pytest.mark.parametrize("text", ["Ad. No frills.", "No filter #ad", "Publicité, pas de blague", "Ad: no frills here"])
+def test_a_no_about_something_else_denies_nothing(text: str) -> None:
+    assert len(_found(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("(thanks|thank you) to? {sponsor} * it", ("thanks", "thank")),
+        ("(a|i) * travaillé ici", ("travaille",)),
+        ("{sponsor} * maybe?", ()),
+    ],
+)
+def test_only_a_text_that_holds_what_a_phrase_cannot_do_without_is_searched(
+    phrase: str, words: tuple[str, ...]
+) -> None:
+    assert anchors(phrase) == words
 
 
 @pytest.mark.parametrize(
