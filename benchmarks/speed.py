@@ -64,12 +64,13 @@ def proofreading() -> None:
     ours, theirs = french_posts(200), french_posts(20, first=500)
     with using(cache_dir) as join, _default_server(cache_dir) as url:
         here = Proofreader(lambda: join().url)
-        here.proofread([("fr", text) for text in french_posts(40, first=900)], within_s=600)
+        here.proofread([("fr", text) for text in french_posts(200, first=900)], within_s=600)
         ours_s = _seconds(lambda: here.proofread([("fr", text) for text in ours], within_s=600))
         from language_tool_python import LanguageTool
 
         plain = LanguageTool("fr", remote_server=url)
-        plain.check(french_posts(1, first=950)[0])
+        for text in french_posts(3, first=1200):
+            plain.check(text)
         theirs_s = _seconds(lambda: [plain.check(text) for text in theirs])
     fast, slow = len(ours) / ours_s, len(theirs) / theirs_s
     print(
