@@ -34,10 +34,7 @@ from governance.rule import (
     Ruleset,
     Scope,
     Subject,
-    accepts,
-    accepts_skipped,
     capped,
-    in_force,
     markets_of,
     mismatch,
     scope_of,
@@ -45,6 +42,7 @@ from governance.rule import (
     shared_params,
 )
 from governance.text.patterns import PatternInvalid
+from governance.waivers import accepts, accepts_skipped, in_force
 from governance.wording import fields_of
 
 

@@ -22,7 +22,6 @@ from governance.model import (
     Source,
     Span,
     TextField,
-    Waiver,
     text_fields,
 )
 
@@ -295,22 +294,3 @@ def texts(subject: Subject, names: tuple[str, ...]) -> Iterator[TextField]:
 def selects(word: str, rule_id: str) -> bool:
     """Say whether `word` is the rule's id or the start of it up to a slash (an area, a folder)."""
     return rule_id == word or rule_id.startswith(f"{word}/")
-
-
-def in_force(waiver: Waiver, today: date) -> bool:
-    """Say whether a waiver still counts on that day; its last day is included."""
-    return waiver.expires is None or today <= waiver.expires
-
-
-def accepts(waiver: Waiver, finding: Finding) -> bool:
-    """Say whether a waiver is about this finding."""
-    if waiver.fingerprint is not None and waiver.fingerprint != finding.fingerprint:
-        return False
-    if waiver.match is not None and waiver.match.casefold() != finding.excerpt.casefold():
-        return False
-    return waiver.rule is None or selects(waiver.rule, finding.rule_id)
-
-
-def accepts_skipped(waiver: Waiver, skipped: Skipped) -> bool:
-    """Say whether a waiver is about this skipped rule: by its name alone, since nothing was found to match."""
-    return waiver.rule is not None and waiver.match is None and selects(waiver.rule, skipped.rule_id)

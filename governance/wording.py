@@ -160,10 +160,6 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
         "en": "LanguageTool is not installed; run `governance languagetool install`",
         "fr": "LanguageTool n’est pas installé ; lancez `governance languagetool install`",
     },
-    "not_started": {
-        "en": "LanguageTool could not be started; see `governance languagetool status`",
-        "fr": "LanguageTool n’a pas pu démarrer ; voyez `governance languagetool status`",
-    },
     "no_picture_worker": {
         "en": "the process that opens pictures could not be started; try again when the machine is less busy",
         "fr": "le processus qui ouvre les images n’a pas pu démarrer ; réessayez quand la machine sera moins occupée",
@@ -254,7 +250,11 @@ _MONTHS = {
 
 
 def reason(skipped: Skipped, language: str) -> str:
-    """Say why a rule was not judged, with the remedy or detail where there is one."""
-    if detail := DETAILS.get(skipped.detail, {}).get(language, skipped.detail):
-        return f"{_NOT_CHECKED[language]}{detail}"
-    return _REASONS[skipped.reason][language]
+    """Say why a rule was not judged, with the remedy where there is one.
+
+    What a tool said itself stands behind it in parentheses, in the tool's own words.
+    """
+    if known := DETAILS.get(skipped.detail):
+        return f"{_NOT_CHECKED[language]}{known[language]}"
+    said = _REASONS[skipped.reason][language]
+    return f"{said} ({skipped.detail})" if skipped.detail else said

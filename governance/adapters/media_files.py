@@ -1,6 +1,5 @@
 """Media files of a folder: nothing outside it is opened, and each file is read once."""
 
-import hashlib
 import stat
 from concurrent.futures import Future
 from dataclasses import replace
@@ -9,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from governance.adapters.digests import sha256_of
 from governance.adapters.images import told_by_head
 from governance.adapters.pictures import NoWorker, Pictures
 from governance.model import MediaFacts, MediaTrouble, Need, Reason, Unavailable
@@ -36,12 +36,6 @@ def safe_path(root: Path, path: str) -> Path | MediaTrouble:
     except (OSError, ValueError, RuntimeError):
         return MediaTrouble.REFUSED
     return real if stat.S_ISREG(mode) else MediaTrouble.REFUSED
-
-
-def sha256(path: Path) -> str:
-    """Digest a file's bytes as hex without holding them in memory; raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class MediaFiles:
@@ -96,7 +90,7 @@ class MediaFiles:
             raise
 
     def _fresh(self, real: Path, state: _State, decoded: bool | None) -> MediaFile:
-        digest = sha256(real)
+        digest = sha256_of(real)
         if decoded is None:
             return MediaFile(sha256=digest, facts=None)
         facts = told_by_head(real) or self._memory.recall(digest, decoded=decoded)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from governance.model import Brand, Waiver
-from governance.rule import Hit, Judge, Kind, Subject, accepts, accepts_skipped, in_force, selects
+from governance.rule import Hit, Judge, Kind, Subject, selects
+from governance.waivers import accepts, accepts_skipped, in_force
 
 
 class State(StrEnum):

@@ -92,7 +92,10 @@ def test_a_reader_that_leaves_is_no_trouble(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_an_answer_that_cannot_be_written_is_trouble_and_no_finding(form: str) -> None:
+def test_an_answer_that_cannot_be_written_is_trouble_and_no_finding(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     write("a.md", ERROR)
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run(  # noqa: S603

@@ -88,3 +88,9 @@ def test_every_table_speaks_both_languages(table: dict[str, dict[str, str]]) -> 
 
 def test_every_confidence_has_words() -> None:
     assert set(wording.CONFIDENCE) == set(Confidence)
+
+
+def test_what_a_tool_said_stands_behind_the_reason_in_its_own_words() -> None:
+    skipped = Skipped(rule_id="spelling/typo", reason=Reason.UNAVAILABLE, detail="port 1 is taken")
+
+    assert reason(skipped, "fr").endswith("(port 1 is taken)")
