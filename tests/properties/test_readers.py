@@ -19,9 +19,13 @@ PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, a
 VALUES = st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(WORDS, inner), max_leaves=12)
 # YAML knows no surrogate pairs in its escapes, and no DEL.
 SHARED_WORDS = st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"], exclude_characters="\x7f"))
+# A key of YAML is at most 1,024 characters as it is written, and an escape is six of them.
+SHARED_KEYS = st.text(
+    st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"], exclude_characters="\x7f"), max_size=150
+)
 SHARED = st.recursive(
     st.none() | st.booleans() | st.integers() | SHARED_WORDS,
-    lambda inner: st.lists(inner) | st.dictionaries(SHARED_WORDS, inner),
+    lambda inner: st.lists(inner) | st.dictionaries(SHARED_KEYS, inner),
     max_leaves=12,
 )
 LINES = st.lists(st.text(st.sampled_from("ab: -#é🎉'\"\u00a0")), min_size=1).map("\n".join)
