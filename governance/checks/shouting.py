@@ -28,11 +28,13 @@ class Params:
     """What counts as shouting: `long_words` words of `long` letters in a row, or `words` of which one is long.
 
     A row of short words shouts too where one of `little_words` shows that it is a sentence and no list of acronyms.
+    A line that opens with at most `heading_words` words and a colon (`SAVE THE DATE:`) is a heading and no shout.
     """
 
     long: int = 5
     long_words: int = 2
     words: int = 3
+    heading_words: int = 4
     little_words: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 
@@ -48,7 +50,8 @@ def prepare(params: Params, brand: Brand) -> Judge:
             for run in _runs(one.text, sorted(term.span for term in own.find(one.text))):
                 counted = [word for word in _spelt(one.text, run) if len(word) >= _SHORTEST]
                 span = Span(start=run[0].start, end=run[-1].end)
-                if _shouts(counted, params, little) and not touches(quoted, span.start, span.end):
+                spared = touches(quoted, span.start, span.end) or _heads(one.text, span, len(run), params)
+                if _shouts(counted, params, little) and not spared:
                     yield Hit(field=one.pointer, span=span, data={"count": len(counted)})
 
     return judge
@@ -58,6 +61,12 @@ def _shouts(counted: list[str], params: Params, little: frozenset[str]) -> bool:
     long = sum(len(word) >= params.long and not _ROMAN.fullmatch(word) for word in counted)
     sentence = long > 0 or not little.isdisjoint(counted)
     return long >= params.long_words or (len(counted) >= params.words and sentence)
+
+
+def _heads(text: str, span: Span, length: int, params: Params) -> bool:
+    """Say whether the words open a line, signs and emoji apart, and a colon follows."""
+    opens = not any(character.isalnum() for character in text[text.rfind("\n", 0, span.start) + 1 : span.start])
+    return length <= params.heading_words and opens and text[span.end :].lstrip(" \u00a0\u202f").startswith(":")
 
 
 def _quoted(text: str) -> list[Span]:
