@@ -11,6 +11,7 @@ from functools import lru_cache
 from governance.model import Confidence, Limit, Span, TextField
 from governance.rule import Subject
 from governance.text.counting import UNITS, prefix
+from governance.text.normal import nfc_with_offsets
 from governance.text.segments import first_line, hashtag_runs, words
 
 ON_MEDIA = "/sponsorship/media_label"
@@ -49,7 +50,7 @@ def fold_at(subject: Subject, where: TextField, span: Span, head_lines: int) -> 
         return Fold.SHOWN
     if any(span.end > surely for _, surely in folds):
         return Fold.CUT
-    perhaps = min((first for first, _ in folds), default=max(_SMALLEST_FOLD, first_line(where.text).end))
+    perhaps = min((first for first, _ in folds), default=_cut_where_nothing_is_known(where.text))
     lines = where.text[: span.start].lstrip().count("\n")
     return Fold.PERHAPS if span.end > perhaps or lines >= head_lines else Fold.SHOWN
 
@@ -67,11 +68,17 @@ def _cuts(text: str, limit: Limit) -> tuple[int, int]:
     return min(cuts, default=len(text)), len(text) if hearsay else max(cuts, default=len(text))
 
 
+def _cut_where_nothing_is_known(text: str) -> int:
+    return max(_cut(text, "characters", _SMALLEST_FOLD), first_line(text).end)
+
+
 @lru_cache(maxsize=256)
 def _cut(text: str, unit: str, limit: int) -> int:
+    """Give how much of a text is shown; what readers see is as long decomposed as composed."""
     if unit == "lines":
         return len("".join(text.splitlines(keepends=True)[:limit]))
-    return prefix(text, limit, unit) if unit in UNITS else len(text)
+    normal = nfc_with_offsets(text)
+    return normal.original(0, prefix(normal.text, limit, unit)).end if unit in UNITS else len(text)
 
 
 def is_lost_among_hashtags(text: str, span: Span) -> bool:

@@ -139,6 +139,10 @@ SUMMARY: Mapping[str, Mapping[str, str]] = {
         "fr": "{ignored:fichier ignoré|fichiers ignorés}, sans `platforms`",
     },
 }
+PROGRESS = {
+    "en": "{judged:post|posts} judged, {read} of {files:file|files} read",
+    "fr": "{judged:publication vérifiée|publications vérifiées}, {read} sur {files:fichier lu|fichiers lus}",
+}
 SKIPPED = {
     "en": "{reason} ({posts:post|posts}: {rules})",
     "fr": "{reason} ({posts:publication|publications} : {rules})",

@@ -104,12 +104,20 @@ class DraftsFrom:
 
 
 Found = DraftFile | Unreadable | Ignored
+# Hears how many files were begun and how many there are.
+Progress = Callable[[int, int], None]
 
 
-def read_drafts(paths: Iterable[str], where: DraftsFrom) -> Iterator[Found]:
+def read_drafts(
+    paths: Iterable[str],
+    where: DraftsFrom,
+    progress: Progress = lambda _read, _files: None,
+) -> Iterator[Found]:
     """Read every draft that `paths` name or hold, in sorted order, each file once."""
     seen: dict[str, str] = {}
-    for candidate in _candidates(paths, where):
+    candidates = _candidates(paths, where)
+    for number, candidate in enumerate(candidates, start=1):
+        progress(number, len(candidates))
         for found in _read(candidate, where):
             yield _once(found, seen)
 
@@ -135,7 +143,7 @@ class _Candidate:
     named: bool
 
 
-def _candidates(paths: Iterable[str], where: DraftsFrom) -> Iterable[_Candidate]:
+def _candidates(paths: Iterable[str], where: DraftsFrom) -> list[_Candidate]:
     """List each file once, in an order that that of `paths` has no part in; a file that was named is no less so."""
     found: dict[str | None, _Candidate] = {}
     for path in paths:

@@ -27,6 +27,8 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _LATE_OPENING = re.compile(r"(?:\s|\ufeff|<!--(?:[^-]|-(?!->))*-->)+(?=---[ \t]*[\r\n])")
 _CLOSING = re.compile(r"(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# UTF-16 or UTF-32 without a byte order mark, told as RFC 4627 does: its bytes may well be valid UTF-8.
+_WIDE = re.compile(rb"(?:[^\0]\0[^\0]\0|\0[^\0]\0[^\0]|\0\0\0[^\0]|[^\0]\0\0\0)")
 # What a file that cannot be parsed holds where it is meant as a draft.
 _NAMES_PLATFORMS = re.compile(r"(?:\A|(?<=[\r\n]))[ \t{]*[\"']?platforms\b")
 _LINE_NAMES_PLATFORMS = re.compile(r'"platforms"[ \t]*:')
@@ -113,6 +115,8 @@ def written(path: str, raw: bytes, *, named: bool) -> Iterator[Written | None]:
 
 def decoded(raw: bytes) -> str:
     """Decode UTF-8, dropping a byte order mark; raises UnicodeDecodeError."""
+    if _WIDE.match(raw):
+        raise UnicodeDecodeError("utf-8", raw, 0, 1, "UTF-16 or UTF-32")
     return raw.decode("utf-8-sig")
 
 
@@ -125,7 +129,7 @@ def _undecodable(raw: bytes, trouble: UnicodeDecodeError) -> Written:
 def _guessed(raw: bytes) -> str:
     """Read what is not UTF-8 well enough to tell what it is about."""
     encoding = "utf-16" if raw.startswith(_UTF16) else "latin-1"
-    return raw.removeprefix(BOM_UTF8).decode(encoding, errors="replace")
+    return raw.removeprefix(BOM_UTF8).decode(encoding, errors="replace").replace("\0", "")
 
 
 def _too_big(source: str, at: int, number: int | None = None) -> Written:
@@ -253,6 +257,8 @@ def written_plain(raw: bytes, platforms: tuple[str, ...], language: str | None) 
         text = decoded(raw)
     except UnicodeDecodeError as trouble:
         return _undecodable(raw, trouble)
+    if len(raw) > MAX_BYTES:
+        return _too_big(text, 0)
     body = _body(text, 0)
     value: dict[str, Any] = {"platforms": list(platforms), "text": body.text}
     return Written(source=text, value=value | ({"language": language} if language else {}), body=body)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from governance.adapters.draft_files import DraftFile, Ignored, Plain, Unreadable, read_drafts
+from governance.adapters.progress import LintBar
 from governance.cli import options
 from governance.cli.formats import Output, choose
 from governance.cli.main import EXIT_TROUBLE
@@ -18,6 +19,7 @@ from governance.service.document import Summary
 from governance.service.gather import Gatherer
 from governance.service.posts import posts_of
 from governance.wiring import Workspace, open_workspace
+from governance.wording import PROGRESS, render
 
 EXIT_FOUND = 1
 
@@ -62,9 +64,11 @@ def command(
     with open_workspace(config, Selection(select=select, ignore=ignore), offline=offline) as workspace:
         threshold = Severity(fail_on) if fail_on else workspace.config.fail_on
         plain = Plain(platforms=platform, language=language) if platform else None
-        found = read_drafts(paths, workspace.drafts_from(stdin_filename=stdin_filename, plain=plain))
-        with choose(form, workspace, lang or workspace.config.lang) as printed:
-            summary = lint(found, workspace, printed)
+        where = workspace.drafts_from(stdin_filename=stdin_filename, plain=plain)
+        shown = lang or workspace.config.lang
+        with choose(form, workspace, shown) as printed:
+            with _bar(shown) as bar:
+                summary = lint(read_drafts(paths, where, bar.reading), workspace, printed, bar)
             printed.finish(summary)
     return exit_code(summary, threshold)
 
@@ -87,25 +91,38 @@ def exit_code(summary: Summary, threshold: Severity) -> int:
     return EXIT_FOUND if grave else 0
 
 
-def lint(found: Iterable[DraftFile | Unreadable | Ignored], workspace: Workspace, printed: Output) -> Summary:
+def _bar(language: str) -> LintBar:
+    def said(bar: LintBar) -> str:
+        return render(PROGRESS, {"judged": bar.judged, "read": bar.read, "files": bar.files}, language)
+
+    return LintBar(said)
+
+
+def lint(
+    found: Iterable[DraftFile | Unreadable | Ignored], workspace: Workspace, printed: Output, bar: LintBar
+) -> Summary:
     """Judge every post of every draft, in order, printing each draft as soon as its posts are judged."""
     summary = Summary()
     ahead: deque[DraftFile] = deque()
     gatherer = Gatherer(workspace.tools, workspace.rulesets)
     try:
-        judged = _judged(gatherer.gather(_posts(found, workspace, printed, summary, ahead)), workspace)
+        judged = _judged(gatherer.gather(_posts(found, workspace, printed, summary, ahead, bar)), workspace, bar)
         for file, pairs in groupby(((ahead.popleft(), report) for report in judged), key=itemgetter(0)):
             reports = [report for _, report in pairs]
             for report in reports:
                 summary.add(report)
-            printed.draft(file, reports)
+            with bar.aside():
+                printed.draft(file, reports)
     finally:
         gatherer.close()
     return summary
 
 
-def _judged(evidence: Iterable[Evidence], workspace: Workspace) -> Iterator[Report]:
-    return (judge(one, workspace.rulesets[one.post.brand]) for one in evidence)
+def _judged(evidence: Iterable[Evidence], workspace: Workspace, bar: LintBar) -> Iterator[Report]:
+    for one in evidence:
+        report = judge(one, workspace.rulesets[one.post.brand])
+        bar.judged += 1
+        yield report
 
 
 def _posts(
@@ -114,6 +131,7 @@ def _posts(
     printed: Output,
     summary: Summary,
     ahead: deque[DraftFile],
+    bar: LintBar,
 ) -> Iterator[Post]:
     """Yield the posts of drafts that could be read; count and print the rest on the way."""
     for one in found:
@@ -121,9 +139,11 @@ def _posts(
             summary.ignored += 1
         elif isinstance(one, Unreadable):
             summary.unreadable += 1
-            printed.unreadable(one)
+            with bar.aside():
+                printed.unreadable(one)
         else:
             summary.drafts += 1
             for post in posts_of(one.draft, workspace.brand_of(one.draft), workspace.platforms):
                 ahead.append(one)
+                bar.begun += 1
                 yield post

@@ -16,8 +16,9 @@ _RUNNER_COMMAND = re.compile(r"##(?=\w*\[)")
 # GitHub takes these as commands where a line begins with them (`::error`).
 _GITHUB_COMMAND = re.compile(r"\A(\s*)::")
 _WITHOUT_TERMINAL = 1000
-# JSON itself escapes what lies below U+0020; of the rest, U+009B begins a control sequence.
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029]")
+# JSON itself escapes what lies below U+0020; of the rest, U+009B begins a control sequence, and what stands
+# behind U+202E is shown the other way round. A lone surrogate, as in a file name that is no Unicode, has no UTF-8.
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def console() -> "Console":

@@ -10,6 +10,7 @@ from functools import cache
 import regex
 
 from governance.model import Span
+from governance.text.normal import nfc_with_offsets
 
 
 def _as_read(byte: int) -> tuple[str, ...]:
@@ -43,10 +44,11 @@ def mojibake(text: str) -> Iterator[tuple[Span, str]]:
     """Yield each stretch that was decoded wrongly, and what it meant."""
     if text.isascii():
         return
-    for match in _pattern().finditer(text):
+    normal = nfc_with_offsets(text)
+    for match in _pattern().finditer(normal.text):
         mended = _mended(match[0])
         if mended is not None:
-            yield Span(start=match.start(), end=match.end()), mended
+            yield normal.original(match.start(), match.end()), mended
 
 
 @cache

@@ -30,9 +30,9 @@ def test_what_people_write_stays_as_it_is(text: str) -> None:
 
 
 def test_json_escapes_what_a_terminal_or_a_build_would_obey_and_still_says_it() -> None:
-    value = {"text": "a\u009b31m ##vso[task.complete] \u2028 é 👨\u200d👩\u200d👧"}
+    value = {"text": "a\u009b31m ##vso[task.complete] \u2028 \u202e\u2066 \udce9 é 👨\u200d👩\u200d👧"}
 
     written = visible_json(value)
 
     assert json.loads(written) == value
-    assert not re.search("[\x7f-\x9f\u2028]|##vso", written)
+    assert not re.search("[\x7f-\x9f\u2028\u202e\u2066\udce9]|##vso", written)

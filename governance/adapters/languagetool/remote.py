@@ -16,7 +16,7 @@ from language_tool_python.exceptions import LanguageToolError
 from governance.adapters.languagetool.connection import UNKNOWN
 from governance.adapters.languagetool.fetch import shown
 from governance.adapters.languagetool.state import HOST
-from governance.adapters.languagetool.wire import as_match, as_sent
+from governance.adapters.languagetool.wire import NO_ANSWER, as_match, as_sent
 from governance.model import Match
 
 
@@ -55,7 +55,7 @@ def version_of(url: str, *, timeout_s: float) -> str:
         raise TimeoutError from trouble
     except requests.ConnectionError as trouble:
         raise ConnectionError(f"no LanguageTool answers at {shown(url)}") from trouble
-    except (requests.RequestException, KeyError, TypeError):
+    except (requests.RequestException, KeyError, TypeError, RecursionError):
         return UNKNOWN
 
 
@@ -74,6 +74,6 @@ def _plain_errors() -> Iterator[None]:
             raise TimeoutError from trouble
         if isinstance(trouble.__cause__, requests.ConnectionError | requests.exceptions.ChunkedEncodingError):
             raise ConnectionError("LanguageTool's server went away") from trouble
-        raise ValueError(str(trouble) or "an answer that is not LanguageTool's") from trouble
-    except (AttributeError, KeyError, TypeError) as trouble:
-        raise ValueError("an answer that is not LanguageTool's") from trouble
+        raise ValueError(str(trouble) or NO_ANSWER) from trouble
+    except (AttributeError, KeyError, TypeError, RecursionError) as trouble:
+        raise ValueError(NO_ANSWER) from trouble

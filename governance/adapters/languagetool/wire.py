@@ -11,6 +11,7 @@ from governance.model import Match
 from governance.text.normal import nfc_with_offsets
 
 STAND_IN = "\u2b50"
+NO_ANSWER = "an answer that is not LanguageTool's"
 # A lone surrogate is not one that could be sent either.
 _NOT_ONE_UNIT = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
 
@@ -32,9 +33,12 @@ def as_sent(text: str) -> str:
 
 
 def as_match(remark: Remark, text: str) -> Match:
-    """Give a remark about `text` as a match in code points of `text` itself."""
+    """Give a remark about `text` as a match in code points of `text` itself; raises ValueError for one beside it."""
     normal = nfc_with_offsets(text)
-    span = normal.original(remark.offset, remark.offset + remark.error_length)
+    start, end = remark.offset, remark.offset + remark.error_length
+    if not 0 <= start <= end <= len(normal.text):
+        raise ValueError(NO_ANSWER)
+    span = normal.original(start, end)
     return Match(
         start=span.start,
         end=span.end,

@@ -64,6 +64,11 @@ def test_without_a_published_fold_a_long_first_line_or_100_characters_are_shown(
     assert _problem(post(f"Acme {'pan ' * 40}\nAd")) is Problem.NEAR_FOLD
 
 
+@pytest.mark.parametrize("folds", [(), fold(80)])
+def test_decomposed_letters_are_no_longer_than_composed_ones(folds: tuple[Limit, ...]) -> None:
+    assert _problem(post("Acme.\n" + "e\u0301" * 60 + " (ad)"), folds) is None
+
+
 def test_the_nearest_to_a_proper_label_is_reported() -> None:
     assert _problem(post("Acme pans #pan #egg #ad", first_comment="#ad")) is Problem.IN_HASHTAGS
 

@@ -26,6 +26,10 @@ def test_common_garbling_is_found(text: str, expected: list[str]) -> None:
     assert [mended for _, mended in mojibake(text)] == expected
 
 
+def test_garbling_is_found_in_decomposed_text_too() -> None:
+    assert [(span.start, span.end, meant) for span, meant in mojibake("cafe\u0301 A\u0303©")] == [(6, 9, "é")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
