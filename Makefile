@@ -10,7 +10,7 @@ demo: $(STAMP)
 
 test: $(STAMP) lint
 	$(BIN)/governance languagetool install
-	GOVERNANCE_TESTDATA="$${GOVERNANCE_TESTDATA:-$(wildcard ../shared/testdata)}" $(BIN)/python -m pytest
+	GOVERNANCE_TESTDATA="$${GOVERNANCE_TESTDATA:-$(abspath $(wildcard ../shared/testdata))}" $(BIN)/python -m pytest
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check .

@@ -133,6 +133,10 @@ SUMMARY: Mapping[str, Mapping[str, str]] = {
         "{suggestions:suggestion|suggestions}",
     },
     "waived": {"en": "{waived} waived", "fr": "{waived:dérogation|dérogations}"},
+    "nothing": {
+        "en": "no draft was found: a draft names its `platforms`",
+        "fr": "aucun brouillon trouvé : un brouillon nomme ses `platforms`",
+    },
     "unreadable": {"en": "{unreadable} unreadable", "fr": "{unreadable:illisible|illisibles}"},
     "ignored": {
         "en": "{ignored:file|files} without `platforms` ignored",
@@ -147,6 +151,7 @@ SKIPPED = {
     "en": "{reason} ({posts:post|posts}: {rules})",
     "fr": "{reason} ({posts:publication|publications} : {rules})",
 }
+DELETE_IT = {"en": "delete it", "fr": "supprimez-le"}
 WRITE_INSTEAD = {"en": "write {}", "fr": "écrivez {}"}
 CONFIDENCE: Mapping[Confidence, Mapping[str, str]] = {
     Confidence.OFFICIAL: {"en": "official text, read {}", "fr": "texte officiel, consulté le {}"},

@@ -27,9 +27,10 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftFile:
-    """A draft and the file that holds it; `path` is as the user named it."""
+    """A draft and the file that holds it; `path` is as the user named it, `named` where it was given by name."""
 
     path: str
+    named: bool
     draft: Draft
     written: Written
 
@@ -210,7 +211,7 @@ def _draft(candidate: _Candidate, one: Written, where: DraftsFrom) -> DraftFile 
     if faults := [*_without_path(draft)]:
         return _unreadable(candidate.path, one, faults)
     folder = _relative((candidate.file or Path(candidate.path)).parent, where.root)
-    return DraftFile(path=candidate.path, draft=_with_media_below(folder, draft), written=one)
+    return DraftFile(path=candidate.path, named=candidate.named, draft=_with_media_below(folder, draft), written=one)
 
 
 def _unreadable(path: str, one: Written, faults: Iterable[Fault]) -> Unreadable:

@@ -32,5 +32,6 @@ def summary_line(summary: Summary, language: str) -> str:
     """Say what a run came to: verdict and counts."""
     row = summary.row()
     data = {**row, "verdict": VERDICT[row["verdict"]][language]}
-    parts = [SUMMARY["counts"]] + [SUMMARY[key] for key in ("waived", "unreadable", "ignored") if row[key]]
+    row["nothing"] = not row["drafts"] and not row["unreadable"]
+    parts = [SUMMARY["counts"]] + [SUMMARY[key] for key in ("nothing", "waived", "unreadable", "ignored") if row[key]]
     return " · ".join(render(part, data, language) for part in parts)

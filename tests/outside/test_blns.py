@@ -19,7 +19,7 @@ from governance.schemas.draft import DraftContext
 from governance.service.document import report_row
 from governance.service.posts import posts_of
 
-FILE = Path(os.environ.get("GOVERNANCE_TESTDATA", "")) / "blns" / "blns.json"
+FILE = Path(os.environ.get("GOVERNANCE_TESTDATA", "")).resolve() / "blns" / "blns.json"
 STRINGS: list[str] = [one for one in json.loads(FILE.read_text("utf-8")) if one]
 FIELDS = ("text", "title", "description", "content_warning", "first_comment")
 BRAND = Brand(languages=("en",))

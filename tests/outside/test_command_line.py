@@ -13,7 +13,7 @@ import pytest
 
 from governance.cli.main import run as run_program
 
-FOLDER = Path(os.environ.get("GOVERNANCE_TESTDATA", ""))
+FOLDER = Path(os.environ.get("GOVERNANCE_TESTDATA", "")).resolve()
 STRINGS: list[str] = [one for one in json.loads((FOLDER / "blns" / "blns.json").read_text("utf-8")) if one]
 FIELDS = ("text", "title", "description", "content_warning", "first_comment", "id", "campaign")
 QUIET = ("lint", "--ignore", "spelling")

@@ -9,7 +9,7 @@ import pytest
 from governance.adapters.json_file import read_json
 from governance.adapters.located import DocumentInvalid
 
-FOLDER = Path(os.environ.get("GOVERNANCE_TESTDATA", "")) / "json-test-suite" / "test_parsing"
+FOLDER = Path(os.environ.get("GOVERNANCE_TESTDATA", "")).resolve() / "json-test-suite" / "test_parsing"
 # Valid by RFC 8259 and refused here: I-JSON (RFC 7493) has no duplicate keys.
 TWICE = {"y_object_duplicated_key.json", "y_object_duplicated_key_and_value.json"}
 

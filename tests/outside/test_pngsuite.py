@@ -7,7 +7,7 @@ import pytest
 
 from governance.adapters.images import facts
 
-FOLDER = Path(os.environ.get("GOVERNANCE_TESTDATA", "")) / "images-pngsuite"
+FOLDER = Path(os.environ.get("GOVERNANCE_TESTDATA", "")).resolve() / "images-pngsuite"
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("invalid_*.png")), ids=lambda path: path.stem)

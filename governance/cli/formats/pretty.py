@@ -15,12 +15,13 @@ from governance.cli.terminal import visible
 from governance.model import Finding, Report, Severity, Skipped, Source, Verdict
 from governance.service.document import Summary, message_of
 from governance.wiring import Workspace
-from governance.wording import CONFIDENCE, VERDICT, WRITE_INSTEAD, alternatives, day
+from governance.wording import CONFIDENCE, DELETE_IT, VERDICT, WRITE_INSTEAD, alternatives, day
 
 _COLOUR = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
 _MARK = {Verdict.PASS: ("✓", "green"), Verdict.FAIL: ("✗", "bold red"), Verdict.INCOMPLETE: ("?", "yellow")}
 # How much of a long line stands before and after the span, in characters.
 _BEFORE, _AFTER = 40, 60
+_MOST_MARKED = 80
 _MOST_REPLACEMENTS = 3
 
 
@@ -53,7 +54,12 @@ class PrettyOutput:
         """Nothing to put back."""
 
     def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
-        """Print the verdict on each platform, then a block for each finding; what several share is said once."""
+        """Print the verdict on each platform, then a block for each finding; what several share is said once.
+
+        A draft that was found in a folder and has nothing to say is left to the summary: what is wrong stands alone.
+        """
+        if not file.named and all(report.verdict is Verdict.PASS and not report.findings for report in reports):
+            return
         verdicts = Text("  ").join(self._verdict(report) for report in reports)
         self._console.print(Text.assemble((visible(file.draft.id), "bold"), "  ", verdicts))
         for said in self._said(file, reports):
@@ -94,12 +100,16 @@ class PrettyOutput:
             yield from marked(file.line(place.line), place, _COLOUR[finding.severity])
         yield Text(f"    {visible(said.message)}")
         if finding.replacements:
-            words = [visible(one.text) for one in finding.replacements[:_MOST_REPLACEMENTS]]
-            instead = WRITE_INSTEAD[self._language].format(alternatives(words, self._language))
-            yield Text(f"    → {instead}", style="green")
+            yield Text(f"    → {self._instead(finding)}", style="green")
         if finding.source is not None:
             yield Text(f"    {source_line(finding.source, self._language)}", style="dim")
         yield Text("")
+
+    def _instead(self, finding: Finding) -> str:
+        words = [visible(one.text) for one in finding.replacements[:_MOST_REPLACEMENTS]]
+        if words == [""]:
+            return DELETE_IT[self._language]
+        return WRITE_INSTEAD[self._language].format(alternatives(words, self._language))
 
     def unreadable(self, error: Unreadable) -> None:
         """Print why a draft could not be read."""
@@ -116,7 +126,7 @@ class PrettyOutput:
 def marked(line: str, place: Place, colour: str) -> Iterator[Text]:
     """Give the line of the file around a span, and a marker as wide as what it shows."""
     start = place.column - 1
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    end = min(place.end_column - 1 if place.end_line == place.line else len(line), start + _MOST_MARKED)
     left, right = max(0, start - _BEFORE), min(len(line), max(end, start + 1) + _AFTER)
     before, shown = visible(line[left:start]), visible(line[start:end])
     lead, tail = "…" if left else "", "…" if right < len(line) else ""
