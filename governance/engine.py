@@ -43,7 +43,7 @@ from governance.rule import (
 )
 from governance.text.patterns import PatternInvalid
 from governance.waivers import accepts, accepts_skipped, in_force
-from governance.wording import fields_of
+from governance.wording import ALWAYS_FILLED, fields_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +108,7 @@ def _checker(rule: Rule, known: Mapping[str, Rule], brand: Brand) -> Checker:
 def _ready(rule: Rule, brand: Brand) -> Checker:
     kind = KINDS[rule.kind]
     for language, message in rule.message.items():
-        if unknown := sorted(fields_of(message) - kind.names - {"match", "platform"}):
+        if unknown := sorted(fields_of(message) - kind.names - ALWAYS_FILLED):
             names = ", ".join(sorted(kind.names)) or "none"
             raise RuleInvalid(f"/message/{language}", f"kind '{rule.kind}' fills {names}; not '{unknown[0]}'")
     try:

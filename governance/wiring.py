@@ -10,7 +10,6 @@ from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from governance.adapters.brand_file import BrandFile, read_brand
 from governance.adapters.config_file import read_config
@@ -27,8 +26,8 @@ from governance.adapters.rule_files import (
     read_platforms,
     read_rules,
 )
-from governance.engine import Selection, compile_rules, names_rule
-from governance.model import Brand, Draft, Match, Platform, Post, Unavailable
+from governance.engine import Selection, compile_rules, judged_on, names_rule
+from governance.model import Brand, Draft, Evidence, Match, Platform, Post, Unavailable
 from governance.rule import Rule, RuleInvalid, Ruleset
 from governance.schemas.draft import DraftContext
 from governance.schemas.faults import Fault
@@ -161,8 +160,7 @@ class Workspace:
 
     def day_of(self, post: Post) -> date:
         """Give the day on which laws are looked up for a post."""
-        moment = post.scheduled_at or self.tools.clock()
-        return moment.astimezone(ZoneInfo(self.brands[post.brand].time_zone)).date()
+        return judged_on(Evidence(post=post, judged_at=self.tools.clock()), self.brands[post.brand])
 
     def drafts_from(
         self,

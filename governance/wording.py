@@ -8,6 +8,8 @@ from typing import Any
 from governance.model import Confidence, Reason, Skipped
 
 LANGUAGES = ("en", "fr")
+# Message fields that need no data of a kind: the excerpt and the network's name.
+ALWAYS_FILLED = frozenset({"match", "platform"})
 
 _TYPES: Mapping[str, Mapping[str, str]] = {
     "string": {"en": "text", "fr": "du texte"},

@@ -15,13 +15,12 @@ from rich.text import Text
 
 import governance
 from governance.adapters.languagetool import server
-from governance.cli.main import EXIT_TROUBLE
+from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
 from governance.wiring import CONFIG_NAME, settings
 
 DEMO = Path("var/demo")
 # Says that the folder is ours and may be made anew.
 MARK = ".made-by-governance-demo"
-EXIT_FOUND = 1
 
 _CONFIG = ("--config", f"{DEMO.as_posix()}/{CONFIG_NAME}")
 _POSTS = f"{DEMO.as_posix()}/posts"

@@ -12,7 +12,7 @@ from governance.adapters.draft_files import DraftFile, Ignored, Plain, Unreadabl
 from governance.adapters.progress import LintBar
 from governance.cli import options
 from governance.cli.formats import Output, choose
-from governance.cli.main import EXIT_TROUBLE
+from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
 from governance.engine import Selection, judge
 from governance.model import Evidence, Post, Report, Severity
 from governance.service.document import Summary
@@ -20,8 +20,6 @@ from governance.service.gather import Gatherer
 from governance.service.posts import posts_of
 from governance.wiring import Workspace, open_workspace
 from governance.wording import PROGRESS, render
-
-EXIT_FOUND = 1
 
 
 @click.command(short_help="Check drafts: files, folders, or - for standard input.")

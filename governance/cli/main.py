@@ -13,6 +13,7 @@ from governance import __version__
 from governance.adapters.configured import ConfigurationInvalid
 from governance.cli.terminal import visible
 
+EXIT_FOUND = 1
 EXIT_TROUBLE = 2
 EXIT_INTERRUPTED = 130
 # A shell's way of saying that a signal ended a command.

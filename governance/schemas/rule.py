@@ -11,10 +11,9 @@ from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid
 from governance.schemas.fields import near
 from governance.schemas.tags import market_faults, unknown_platform
-from governance.wording import LANGUAGES, WORDS, fields_of
+from governance.wording import ALWAYS_FILLED, LANGUAGES, WORDS, fields_of
 
 FIELDS = tuple(WORDS["field"])
-ALWAYS_FILLED = frozenset({"match", "platform"})
 
 
 class OverrideInvalid(Invalid):
