@@ -3,10 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test lint docs bench corpus wheel clean
+.PHONY: demo serve test lint docs bench soak corpus wheel clean
 
 demo: $(STAMP)
 	$(BIN)/governance demo
+
+serve: $(STAMP)
+	$(BIN)/governance serve
 
 test: $(STAMP) lint
 	$(BIN)/governance languagetool install
@@ -23,6 +26,9 @@ docs: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.speed
+
+soak: $(STAMP)
+	$(BIN)/python -m tests.service.killing 50
 
 corpus: $(STAMP)
 	$(BIN)/python -m benchmarks.corpus

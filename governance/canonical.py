@@ -1,11 +1,13 @@
 """Canonical JSON of any value of the model, and digests over it (RFC 8785, `sha256:<hex>`)."""
 
-from collections.abc import Mapping
+import types
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import rfc8785
 
@@ -30,6 +32,66 @@ def plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
+
+
+def canonical(value: Any) -> str:
+    """Write any value of the model as canonical JSON; raises rfc8785.IntegerDomainError for integers from 2^53 up."""
+    return rfc8785.dumps(plain(value)).decode()
+
+
+Value = TypeVar("Value")
+
+
+def restored(kind: type[Value], data: Any) -> Value:
+    """Give the value that `plain` made `data` of; what is typed Any stays plain.
+
+    For our own rows alone: data from outside goes through a schema.
+    """
+    return cast("Value", _restorer(cast("Hashable", kind))(data))
+
+
+@cache
+def _restorer(hint: Any) -> Callable[[Any], Any]:
+    origin, inside = get_origin(hint), get_args(hint)
+    if origin in {Union, types.UnionType}:
+        return _union(inside)
+    if origin is tuple:
+        one = _restorer(inside[0])
+        return lambda data: tuple(one(each) for each in data)
+    if origin is not None and issubclass(origin, Mapping):
+        value = _restorer(inside[1])
+        return lambda data: {key: value(each) for key, each in data.items()}
+    if not isinstance(hint, type):
+        return lambda data: data
+    return _single(hint)
+
+
+def _single(hint: type) -> Callable[[Any], Any]:
+    if is_dataclass(hint):
+        return _dataclass(hint)
+    if issubclass(hint, date):
+        return hint.fromisoformat
+    return hint if issubclass(hint, Enum) else lambda data: data
+
+
+def _dataclass(kind: type) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    # Made when first used: a value may hold others of its own kind.
+    return lambda data: kind(**{name: _restorer(hints[name])(each) for name, each in data.items()})
+
+
+def _union(inside: tuple[Any, ...]) -> Callable[[Any], Any]:
+    """Tell the members apart: None, then a dataclass by the names of its fields, then what is left."""
+    shapes = {frozenset(one.name for one in fields(kind)): kind for kind in inside if is_dataclass(kind)}
+    rest = next((kind for kind in inside if kind is not types.NoneType and not is_dataclass(kind)), None)
+
+    def restore(data: Any) -> Any:
+        if data is None:
+            return None
+        kind = shapes.get(frozenset(data)) if isinstance(data, Mapping) else None
+        return _restorer(cast("Hashable", kind or rest))(data)
+
+    return restore
 
 
 def digest(value: Any) -> str:

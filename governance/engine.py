@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from governance import __version__
-from governance.canonical import digest, fingerprint, post_digest
+from governance.canonical import digest, fingerprint, post_digest, restored
 from governance.checks import KINDS
 from governance.model import (
     Brand,
@@ -74,7 +75,30 @@ def compile_rules(
     chosen = selection or Selection()
     known = {rule.id: rule for rule in sorted(rules, key=lambda one: one.id)}
     taken = (rule for rule in known.values() if rule.enabled and chosen.takes(rule))
-    checkers = [_checker(rule, known, brand) for rule in taken]
+    checkers = tuple(_checker(rule, known, brand) for rule in taken)
+    return _ruleset(known, brand, platforms, checkers)
+
+
+def narrowed(ruleset: Ruleset, selection: Selection) -> Ruleset:
+    """Give the ruleset with fewer rules: nothing is compiled again."""
+    checkers = tuple(one for one in ruleset.checkers if selection.takes(one.rule))
+    return _ruleset(ruleset.rules, ruleset.brand, ruleset.platforms, checkers)
+
+
+def recompiled(basis: Mapping[str, Any]) -> Ruleset:
+    """Compile the ruleset whose basis was kept as plain data; its digest differs where the engine does."""
+    brand = restored(Brand, basis["brand"])
+    platforms = {name: restored(Platform, one) for name, one in basis["platforms"].items()}
+    return compile_rules([_restored_rule(one) for one in basis["rules"]], brand, platforms)
+
+
+def _restored_rule(data: Mapping[str, Any]) -> Rule:
+    return replace(restored(Rule, data), params=restored(KINDS[data["kind"]].params, data["params"]))
+
+
+def _ruleset(
+    known: Mapping[str, Rule], brand: Brand, platforms: Mapping[str, Platform], checkers: tuple[Checker, ...]
+) -> Ruleset:
     basis = {
         "engine": __version__,
         "rules": [_judged_by(checker.rule) for checker in checkers],
@@ -85,8 +109,9 @@ def compile_rules(
         rules=known,
         brand=brand,
         platforms=platforms,
-        checkers=tuple(checkers),
-        applicable=_by_scope(tuple(checkers)),
+        checkers=checkers,
+        applicable=_by_scope(checkers),
+        basis=basis,
         digest=digest(basis),
     )
 

@@ -210,13 +210,17 @@ class Checker:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ruleset:
-    """Rules, brand and platform profiles, compiled; `digest` covers all three, the selection and the engine."""
+    """Rules, brand and platform profiles, compiled; `digest` covers all three, the selection and the engine.
+
+    `basis` is what was digested, and all that it takes to compile the same ruleset again.
+    """
 
     rules: Mapping[str, Rule]
     brand: Brand
     platforms: Mapping[str, Platform]
     checkers: tuple[Checker, ...]
     applicable: Callable[[Scope], tuple[Checker, ...]]
+    basis: Mapping[str, Any]
     digest: str
 
 

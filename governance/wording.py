@@ -115,6 +115,22 @@ WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "own_brand": {"en": "one’s own brand", "fr": "sa propre marque"},
         "family": {"en": "a family tie", "fr": "un lien familial"},
     },
+    "action": {
+        "approve": {"en": "approve", "fr": "d’approuver la publication"},
+        "request_changes": {"en": "request changes to", "fr": "de demander des modifications"},
+        "reject": {"en": "reject", "fr": "de rejeter la publication"},
+        "resubmit": {"en": "resubmit", "fr": "de soumettre à nouveau la publication"},
+        "withdraw": {"en": "withdraw", "fr": "de retirer la publication"},
+        "edit": {"en": "edit", "fr": "de modifier la publication"},
+        "submit": {"en": "submit", "fr": "de soumettre une publication"},
+    },
+    "status": {
+        "in_review": {"en": "in review", "fr": "en relecture"},
+        "changes_requested": {"en": "waiting for changes", "fr": "en attente de modifications"},
+        "approved": {"en": "approved", "fr": "approuvée"},
+        "rejected": {"en": "rejected", "fr": "rejetée"},
+        "withdrawn": {"en": "withdrawn", "fr": "retirée"},
+    },
     "language": {
         "fr": {"en": "French", "fr": "français"},
         "en": {"en": "English", "fr": "anglais"},
@@ -174,6 +190,10 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
     "no_picture_worker": {
         "en": "the process that opens pictures could not be started; try again when the machine is less busy",
         "fr": "le processus qui ouvre les images n’a pas pu démarrer ; réessayez quand la machine sera moins occupée",
+    },
+    "not_gathered": {
+        "en": "no rule asked for this when the post was judged, so it was not gathered",
+        "fr": "aucune règle ne le demandait lors de la vérification : ce n’a pas été relevé",
     },
     "no_answer": {"en": "LanguageTool does not answer", "fr": "LanguageTool ne répond pas"},
 }

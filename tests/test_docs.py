@@ -19,24 +19,36 @@ from governance.adapters.brand_file import BrandFile
 from governance.adapters.readability import ReadabilityMeter
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.adapters.yaml_file import read_yaml
+from governance.api.auth import OPEN, PERMISSIONS
+from governance.api.bodies import MAX_JSON
+from governance.api.headers import LONGEST_KEY
+from governance.api.inputs import LONGEST_COMMENT, MOST_DRAFTS, MOST_ROWS, ROWS
+from governance.api.problem_kinds import INTERNAL, NAMESPACE
+from governance.api.problem_kinds import KINDS as PROBLEMS
 from governance.checks import KINDS
-from governance.cli.demo import DEMO, examples, make_anew
+from governance.cli.demo import examples, make_anew
+from governance.cli.demo_steps import DEMO
 from governance.cli.figures import figures
 from governance.cli.main import cli
 from governance.labels import Labels
 from governance.limits.media import MEDIA_UNITS
 from governance.limits.text import TEXT_UNITS
 from governance.model import AREAS, Brand, Platform
+from governance.review import ENTITLED, TRANSITIONS, Action, Role, Status
 from governance.rule import Rule
 from governance.schemas.brand import load_brand
 from governance.schemas.example import failures
 from governance.schemas.platform import FOLD_UNITS
 from governance.schemas.rule import load_rule
+from governance.service.checks import GATHER_S
 from governance.service.config import Config
+from governance.service.media import MAX_BYTES
+from governance.service.queue import ANSWERS_FOR
 
 ROOT = Path(__file__).parents[1]
 WRITING_RULES = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+API = (ROOT / "docs" / "api.md").read_text("utf-8")
 MADE = pages()
 RULES, PLATFORMS, COMMANDS = (MADE[name] for name in ("rules.md", "platforms.md", "commands.md"))
 SESSIONS = re.findall(r"```console\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
@@ -227,7 +239,9 @@ def variables() -> set[str]:
     """Give every environment variable that the program or its tests name."""
     sources = [*(ROOT / "governance").rglob("*.py"), *(ROOT / "tests").rglob("conftest.py")]
     found = re.findall(r"GOVERNANCE_[A-Z_]+", "".join(one.read_text("utf-8") for one in sources))
-    read = re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", (ROOT / "governance" / "wiring.py").read_text("utf-8"))
+    read = re.findall(
+        r"environ(?:\.get\(|\[)\"(\w+)\"", (ROOT / "governance" / "wiring" / "workspace.py").read_text("utf-8")
+    )
     return {*found, *read}
 
 
@@ -244,3 +258,62 @@ def test_every_command_and_option_is_documented(name: str, context: Context) -> 
     assert context.command.help
     assert [one.name for one in options if not one.help or one.help not in section] == []
     assert [word for one in options for word in one.opts if word not in section] == []
+
+
+def rows(heading: str) -> list[list[str]]:
+    """Give the cells of the first table of docs/api.md below a heading, without its head."""
+    section = API.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    lines = re.findall(r"^\| (.+) \|$", section, re.MULTILINE)
+    return [line.split(" | ") for line in lines[1:]]
+
+
+def test_every_problem_of_the_api_is_documented_with_its_status() -> None:
+    documented = [(cells[0].strip("`"), cells[1]) for cells in rows("Errors")]
+    answered = {(kind.code, str(kind.status)) for kind in (*PROBLEMS.values(), INTERNAL)}
+
+    assert NAMESPACE in API
+    assert sorted(documented) == sorted({*answered, ("refused", "4xx")})
+
+
+def test_who_may_do_what_is_documented() -> None:
+    operations = {Action.EDIT, Action.SUBMIT}  # decided about by the operation
+    allowed = {one.value: roles for one, roles in ENTITLED.items() if one not in operations}
+    allowed |= {name: roles for name, roles in PERMISSIONS.items() if name != "decide" and roles is not OPEN}
+    documented = {}
+    for label, nobody, *cells in rows("Keys and roles"):
+        roles = {
+            role for role, cell in zip((Role.AUTHOR, Role.REVIEWER, Role.ADMIN), cells, strict=True) if cell != "–"
+        }
+        for name in set(re.findall(r"`(\w+)`", label)):
+            documented[name] = frozenset() if nobody == "yes" else frozenset(roles)
+
+    assert documented == allowed
+
+
+def test_every_transition_is_documented() -> None:
+    actions = (Action.APPROVE, Action.REQUEST_CHANGES, Action.REJECT, Action.EDIT, Action.RESUBMIT, Action.WITHDRAW)
+    documented = {
+        (Status(before.strip("`")), action): Status(cell.strip("`"))
+        for before, *cells in rows("Decide")
+        for action, cell in zip(actions, cells, strict=True)
+        if cell != "–"
+    }
+
+    assert documented == TRANSITIONS
+
+
+def test_every_limit_of_the_api_is_documented() -> None:
+    limits = [cells[0] for cells in rows("What holds for every call")]
+    known = (MAX_JSON >> 20, MAX_BYTES >> 20, MOST_DRAFTS, int(GATHER_S), LONGEST_COMMENT, LONGEST_KEY)
+
+    assert limits == [
+        f"{known[0]} MiB",
+        f"{known[1]} MiB",
+        f"{known[2]}",
+        f"{known[3]} s",
+        f"{known[4]:,}",
+        f"{known[5]}",
+    ]
+    assert MOST_ROWS == MOST_DRAFTS
+    assert f"rows on a page, {ROWS} if you do not say" in API
+    assert f"kept for {ANSWERS_FOR.total_seconds() / 3600:.0f} hours" in API

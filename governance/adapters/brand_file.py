@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from governance.adapters.configured import ConfigurationInvalid, Trouble, at_fault, read_located, shown
-from governance.adapters.located import Located
 from governance.model import Brand, Platform
 from governance.schemas.brand import load_brand
 from governance.schemas.faults import Fault, Invalid
+from governance.schemas.located import Located
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from governance.adapters.located import AT_KEY, DocumentInvalid, Located
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import Fault, sentence
+from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines
 
 MAX_BYTES = 1 << 20

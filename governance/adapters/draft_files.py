@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from governance.adapters.draft_forms import Written, written, written_plain
-from governance.model import Content, Draft, Finding, Media, Part, media_fields
-from governance.schemas.draft import DraftContext, load_draft
-from governance.schemas.faults import Fault, Invalid, below, sentence
+from governance.model import Draft, Finding, Media, Part
+from governance.schemas.draft import DraftContext, load_draft, media_of
+from governance.schemas.faults import Fault, Invalid, sentence
 
 SUFFIXES = frozenset({".md", ".yaml", ".yml", ".json", ".jsonl"})
 _NOT_ENTERED = frozenset({"node_modules"})
@@ -230,14 +230,9 @@ def _id(candidate: _Candidate, one: Written, where: DraftsFrom) -> str:
 
 def _without_path(draft: Draft) -> Iterator[Fault]:
     """Yield the media that no file is named for: they would pass unseen."""
-    contents: dict[str, Content] = {"": draft}
-    for platform, fields in draft.variants.items():
-        own = {name: fields[name] for name in ("media", "thread") if name in fields}
-        contents[below("/variants", platform)] = Content(**own)
-    for prefix, content in contents.items():
-        for pointer, medium in media_fields(content):
-            if medium.path is None:
-                yield Fault(pointer=f"{prefix}{pointer}", code="media_path")
+    for pointer, medium in media_of(draft):
+        if medium.path is None:
+            yield Fault(pointer=pointer, code="media_path")
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -14,10 +14,10 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from governance.adapters.json_file import read_json
-from governance.adapters.located import AT_KEY, DocumentInvalid, Located
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import Fault, below
+from governance.schemas.json_text import read_json
+from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines
 
 MAX_BYTES = 1 << 20

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from governance.adapters.digests import sha256_of
 from governance.adapters.images import told_by_head
 from governance.adapters.pictures import NoWorker, Pictures
-from governance.model import MediaFacts, MediaTrouble, Need, Reason, Unavailable
+from governance.model import Media, MediaFacts, MediaTrouble, Need, Reason, Unavailable
 from governance.service.ports import MediaFile
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ class MediaFiles:
         self._known: dict[tuple[Path, _State, bool | None], Future[MediaFile]] = {}
         self._mutex = Lock()
 
-    def read(self, path: str, wanted: frozenset[Need]) -> MediaFile:
-        """Give the digest of the file at `path`, and its facts as far as they are wanted.
+    def read(self, medium: Media, wanted: frozenset[Need]) -> MediaFile:
+        """Give the digest of the file at the medium's path, and its facts as far as they are wanted.
 
         A missing, refused or broken file is facts with a trouble.
         """
-        real = safe_path(self._root, path)
+        real = safe_path(self._root, medium.path) if medium.path is not None else MediaTrouble.MISSING
         if isinstance(real, MediaTrouble):
             return MediaFile(sha256=None, facts=MediaFacts(trouble=real))
         decoded = Need.DECODED in wanted if wanted & {Need.MEDIA, Need.DECODED} else None

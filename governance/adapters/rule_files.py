@@ -8,12 +8,12 @@ from typing import Any
 
 from governance.adapters.brand_file import BrandFile
 from governance.adapters.configured import ConfigurationInvalid, Trouble, at_fault, read_located, shown
-from governance.adapters.located import Located
 from governance.model import Platform
 from governance.rule import Rule
 from governance.schemas.derive import load
 from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near, type_of
+from governance.schemas.located import Located
 from governance.schemas.platform import load_platform
 from governance.schemas.rule import OverrideInvalid, load_rule
 

@@ -22,8 +22,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from governance.adapters.located import MAX_DEPTH, DocumentInvalid, Located
 from governance.schemas.faults import below
+from governance.schemas.located import MAX_DEPTH, DocumentInvalid, Located
 
 _Loader = getattr(yaml, "CLoader", yaml.Loader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")

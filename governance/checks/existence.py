@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from governance.model import Brand, Span
 from governance.rule import FromBrand, Hit, Judge, Kind, RuleInvalid, Subject, from_brand, texts
 from governance.text.entities import verbatim
+from governance.text.gates import gate
+from governance.text.normal import nfc_with_offsets
 from governance.text.patterns import Pattern
 from governance.text.terms import Terms
 
@@ -33,11 +35,13 @@ def prepare(params: Params, brand: Brand) -> Judge:
     terms = Terms(from_brand(params.tokens, brand))
     exceptions = [Pattern(one, ignore_case=True) for one in params.exceptions]
     patterns = [Pattern(one, ignore_case=params.ignore_case) for one in params.patterns]
+    may_match = gate(params.patterns, ignore_case=params.ignore_case)
 
     def found(text: str) -> Iterator[Span]:
         yield from (term.span for term in terms.find(text))
-        for pattern in patterns:
-            yield from pattern.find(text)
+        if patterns and may_match(nfc_with_offsets(text).text):
+            for pattern in patterns:
+                yield from pattern.find(text)
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, params.fields):

@@ -1,10 +1,10 @@
 """`governance demo`: a tour in a folder of its own; each command is printed before its output, to be typed again."""
 
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from time import perf_counter
@@ -15,115 +15,59 @@ from rich.text import Text
 
 import governance
 from governance.adapters.languagetool import server
+from governance.cli.demo_steps import (
+    ANNA,
+    CONFIG,
+    DEMO,
+    FIRST,
+    GATE,
+    INSTALL,
+    OWN,
+    PROGRAM,
+    SERVE,
+    START,
+    STOP,
+    THEN,
+    Step,
+)
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
 from governance.wiring import CONFIG_NAME, settings
 
-DEMO = Path("var/demo")
+# As a shell says it.
+_NO_SUCH_PROGRAM = 127
 # Says that the folder is ours and may be made anew.
 MARK = ".made-by-governance-demo"
-
-_CONFIG = ("--config", f"{DEMO.as_posix()}/{CONFIG_NAME}")
-_POSTS = f"{DEMO.as_posix()}/posts"
-# What the exit codes of `lint` say.
-_MEANING = {0: "passed", EXIT_FOUND: "something was found", EXIT_TROUBLE: "not everything could be judged"}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
-    """One command of the tour: what it is about, what to look at, its words, and how it should end.
-
-    `without` is the exit code as long as there is no LanguageTool, where that makes a difference.
-    """
-
-    heading: str
-    words: tuple[str, ...]
-    look: str = ""
-    expected: int = 0
-    without: int | None = None
+# The queue of the tour is its own: what leads to another one does not reach its commands.
+LEFT_ASIDE = ("GOVERNANCE_DATABASE_URL", "GOVERNANCE_SERVER_URL", "GOVERNANCE_API_KEY")
+# What exit codes say, by the words that a command begins with.
+_MEANING: Mapping[tuple[str, ...], Mapping[int, str]] = {
+    ("lint",): {0: "passed", EXIT_FOUND: "something was found", EXIT_TROUBLE: "not everything could be judged"},
+    ("reviews", "approve"): {EXIT_TROUBLE: "refused"},
+    ("reviews", "status"): {0: "yes", EXIT_FOUND: "no"},
+}
 
 
-def _lint(*words: str) -> tuple[str, ...]:
-    return ("lint", *_CONFIG, *words)
-
-
-# What needs no server comes first.
-FIRST = (
-    Step(
-        heading="Break",
-        look="A paid post for France and the United Kingdom. Its label is there, but behind the fold.",
-        words=_lint("--offline", "--format", "pretty", f"{_POSTS}/partnership.md"),
-        expected=EXIT_FOUND,
-        without=EXIT_TROUBLE,
-    ),
-    Step(
-        heading="Mend",
-        look="The same post with its label in front.",
-        words=_lint("--offline", "--format", "pretty", f"{_POSTS}/partnership-mended.md"),
-        without=EXIT_TROUBLE,
-    ),
-    Step(
-        heading="The count that the network makes",
-        look="One text with a link, a family emoji and accents, as each network counts it.",
-        words=("count", *_CONFIG, f"{_POSTS}/counting.md"),
-    ),
-    Step(
-        heading="A thread",
-        look="Three posts, of which the second is too long. The marker starts where X would stop.",
-        words=_lint("--offline", "--format", "pretty", f"{_POSTS}/thread.yaml"),
-        expected=EXIT_FOUND,
-        without=EXIT_TROUBLE,
-    ),
-)
-INSTALL = Step(
-    heading="Spelling joins",
-    look="LanguageTool comes into the cache folder once: every file is checked against its SHA-256.",
-    words=("languagetool", "install", *_CONFIG),
-)
-START = Step(
-    heading="Keep it running, so that the next commands need not start it",
-    look="The first check in each language still takes seconds: LanguageTool reads its dictionaries then.",
-    words=("languagetool", "start", *_CONFIG),
-)
-THEN = (
-    Step(
-        heading="Pass",
-        look="The mended post again: once everything has been judged, it passes.",
-        words=_lint("--format", "pretty", f"{_POSTS}/partnership-mended.md"),
-        without=EXIT_TROUBLE,
-    ),
-    Step(
-        heading="The brand’s voice, in French",
-        look="A misspelt word between a handle and a brand name, which are left alone, and five more faults.",
-        words=_lint("--lang", "fr", "--format", "pretty", f"{_POSTS}/voice.md"),
-        expected=EXIT_FOUND,
-        without=EXIT_TROUBLE,
-    ),
-    Step(
-        heading="The whole folder, as a build sees it",
-        look="One line for each finding, and an exit code. Here two of the six areas; without `--select`, all.",
-        words=_lint("--format", "text", "--select", "image", "--select", "hygiene", f"{_POSTS}/"),
-        expected=EXIT_FOUND,
-    ),
-)
-STOP = Step(
-    heading="Tidy up",
-    words=("languagetool", "stop", *_CONFIG),
-)
-OWN = 'echo "Your text" | {} lint - --platform linkedin --language en'
-
-# Runs the words of one command and gives its exit code.
-Run = Callable[[Sequence[str]], int]
+# Hears what a command prints, line by line.
+Listen = Callable[[str], None]
+# Runs a program with its words, by a key or none, and gives its exit code; nobody need listen.
+Run = Callable[[Sequence[str], str | None, Listen | None], int]
 
 
 @click.command("demo", short_help="See what it does, on examples of an invented brand.")
 def command() -> int:
-    """Play a tour in var/demo, which is made anew each time: broken posts, mended posts, and why.
+    """Play a tour in var/demo, which is made anew each time: broken posts, mended posts, and a gate that bites.
 
     LanguageTool is installed on the way, once. Exit code: 0, or 2 if a command did not end as it should.
     """
     make_anew(DEMO, examples())
-    status = server.status(settings(Path(_CONFIG[1])).cache_dir)
-    tour = Tour(run=run, name=name_to_type(), installed=status.installed or status.running, running=status.running)
+    status = server.status(settings(Path(CONFIG[1])).cache_dir)
+    tour = Tour(
+        run=run,
+        name=name_to_type(),
+        installed=status.installed or status.running,
+        running=status.running,
+        left_aside=[name for name in LEFT_ASIDE if name in os.environ],
+    )
     return tour.play()
 
 
@@ -156,12 +100,33 @@ def _is_ours(folder: Path) -> bool:
     return folder.is_dir() and ((folder / MARK).is_file() or not any(folder.iterdir()))
 
 
-def run(words: Sequence[str]) -> int:
-    """Run a command of this very program, with its output where ours goes."""
+def run(argv: Sequence[str], key: str | None, listen: Listen | None) -> int:
+    """Run a command, with its output where ours goes, and give its exit code: 127 where there is no such program."""
+    environment = {name: value for name, value in os.environ.items() if name not in LEFT_ASIDE}
+    if key is not None:
+        environment["GOVERNANCE_API_KEY"] = key
+    heard = subprocess.PIPE if listen else None
+    try:
+        with subprocess.Popen(_argv(argv), env=environment, stdout=heard, encoding="utf-8") as process:  # noqa: S603
+            for line in process.stdout or ():
+                sys.stdout.write(line)
+                sys.stdout.flush()
+                if listen:
+                    listen(line)
+    except FileNotFoundError:
+        return _NO_SUCH_PROGRAM
+    return process.returncode
+
+
+def _argv(argv: Sequence[str]) -> list[str]:
+    """Give what starts a program: this very one by its interpreter."""
+    program, *words = argv
+    if program != PROGRAM:
+        return [program, *words]
     at_home = Path(governance.__file__).parents[1] == Path.cwd()
     # Elsewhere a folder called `governance` in the working directory must not be taken for the program.
     isolated = () if at_home else ("-P",)
-    return subprocess.run([sys.executable, *isolated, "-m", "governance", *words], check=False).returncode  # noqa: S603
+    return [sys.executable, *isolated, "-m", "governance", *words]
 
 
 def name_to_type() -> str:
@@ -177,12 +142,16 @@ def name_to_type() -> str:
 class Tour:
     """Plays the steps one after the other, whatever becomes of each."""
 
-    def __init__(self, *, run: Run, name: str, installed: bool, running: bool) -> None:
-        """Run commands by `run` and print them as `name`; LanguageTool is `installed`, `running`, both or neither."""
+    def __init__(self, *, run: Run, name: str, installed: bool, running: bool, left_aside: Sequence[str] = ()) -> None:
+        """Run commands by `run` and print them as `name`; LanguageTool is `installed`, `running`, both or neither.
+
+        `left_aside` are the variables that are set here, and that commands typed again would follow.
+        """
         self._run = run
         self._name = name
         self._installed = installed
         self._running = running
+        self._left_aside = left_aside
         self._well = True
         self._number = 0
         # rich drops colours without a terminal and honours NO_COLOR.
@@ -200,8 +169,8 @@ class Tour:
             self._installed = self._play(INSTALL) or self._installed
             if self._installed and not started:
                 started = self._start()
-            for step in THEN:
-                self._play(step if self._installed else offline(step))
+            for step in (*THEN, *GATE):
+                self._play(step)
         finally:
             if started:
                 self._play(STOP)
@@ -211,21 +180,33 @@ class Tour:
         """Start LanguageTool unless it runs already; say whether we did."""
         return not self._running and self._play(START)
 
-    def _play(self, step: Step) -> bool:
+    def _play(self, planned: Step) -> bool:
         """Print a step, run it, say how it ended; True if as announced."""
+        step = planned.given(languagetool=self._installed)
         self._number += 1
-        expected = step.expected if self._installed or step.without is None else step.without
         self._say()
         self._say(f"{self._number}. {step.heading}", style="bold cyan")
         if step.look:
             self._say(step.look)
-        self._say(f"$ {self._name} {' '.join(step.words)}", style="bold")
+        self._say(f"$ {step.typed(self._name)}", style="bold")
         before = perf_counter()
-        code = self._run(step.words)
+        code = self._run_step(step)
         took = perf_counter() - before
-        self._say(ending(step, code, expected, took), style="dim" if code == expected else "bold red")
-        self._well = self._well and code == expected
-        return code == expected
+        well = code == step.expected
+        self._say(ending(step, code, took), style="dim" if well else "bold red")
+        self._well = self._well and well
+        return well
+
+    def _run_step(self, step: Step) -> int:
+        """Run a step by the key that it needs, and keep what later ones need."""
+        argv = [step.program, *(one if isinstance(one, str) else one.value() for one in step.words)]
+        key = step.actor.value() if step.actor else None
+        if step.keeps is None:
+            return self._run(argv, key, None)
+        printed: list[str] = []
+        code = self._run(argv, key, printed.append)
+        step.keeps.keep("".join(printed))
+        return code
 
     def _greet(self) -> None:
         self._say("Brizelle, an invented maker of town bicycles, writes posts in French and English.")
@@ -234,11 +215,16 @@ class Tour:
             self._say("LanguageTool is already installed: spelling is checked from the start.")
         else:
             self._say("LanguageTool is not installed yet: until it is, spelling is not checked, and so nothing passes.")
+        if self._left_aside:
+            names = " ".join(self._left_aside)
+            self._say(f"The tour leaves aside what is set in your environment; to type its commands: unset {names}")
 
     def _farewell(self) -> int:
         self._say()
         if not self._well:
             self._say("Not every command ended as it should; see above.", style="bold red")
+        self._say(f"{SERVE.heading}, with the keys in {ANNA.path.parent.as_posix()}/:", style="bold cyan")
+        self._say(SERVE.typed(self._name), style="bold")
         self._say("Now a post of your own:", style="bold cyan")
         self._say(OWN.format(self._name), style="bold")
         return 0 if self._well else EXIT_TROUBLE
@@ -248,15 +234,11 @@ class Tour:
         sys.stdout.flush()
 
 
-def offline(step: Step) -> Step:
-    """Give the step with `--offline`: what could not be installed a moment ago is not fetched again."""
-    command, *rest = step.words
-    return replace(step, words=(command, "--offline", *rest)) if command == "lint" else step
-
-
-def ending(step: Step, code: int, expected: int, took: float) -> str:
-    """Say how a command ended and how long it took."""
-    if code != expected:
-        return f"→ exit {code}, where {expected} was expected; {took:.1f} s"
-    meaning = f": {_MEANING[code]}" if step.words[0] == "lint" else ""
-    return f"→ exit {code}, as expected{meaning}; {took:.1f} s"
+def ending(step: Step, code: int, took: float) -> str:
+    """Say how a command ended, what that means, and how long it took."""
+    if code != step.expected:
+        return f"→ exit {code}, where {step.expected} was expected; {took:.1f} s"
+    means = next((said for begin, said in _MEANING.items() if step.words[: len(begin)] == begin), {})
+    meaning = f": {means[code]}" if code in means else ""
+    kept = f"; kept in {step.keeps.path.as_posix()}" if step.keeps else ""
+    return f"→ exit {code}, as expected{meaning}{kept}; {took:.1f} s"

@@ -27,7 +27,11 @@ _COMMANDS = {
     "count": "governance.cli.count",
     "rules": "governance.cli.rules",
     "platforms": "governance.cli.platforms",
+    "keys": "governance.cli.keys",
+    "reviews": "governance.cli.reviews.group",
+    "serve": "governance.cli.serve",
     "languagetool": "governance.cli.languagetool",
+    "db": "governance.cli.db",
 }
 
 

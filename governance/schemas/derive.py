@@ -16,10 +16,10 @@ from governance.schemas.fields import (
     Anything,
     Below,
     Checked,
+    ChoiceOf,
     Entries,
     Items,
     Referable,
-    choice_of,
     near,
     to_date,
     to_time,
@@ -115,7 +115,7 @@ def _field(hint: Any, **given: Any) -> fields.Field[Any]:
 
 def _single(hint: type, given: dict[str, Any]) -> fields.Field[Any]:
     if issubclass(hint, StrEnum):
-        return Checked(str, "string", choice_of(hint), **given)
+        return Checked(str, "string", ChoiceOf(hint), **given)
     if dataclasses.is_dataclass(hint):
         return Below(hint, lambda: schema(hint), **given)
     plain, name, convert = _PLAIN[hint]

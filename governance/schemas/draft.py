@@ -1,14 +1,14 @@
 """Drafts from outside, from files and over HTTP alike."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from marshmallow import Schema
 
-from governance.model import Brand, Content, Draft, Waiver
+from governance.model import Brand, Content, Draft, Media, Waiver, media_fields
 from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near
@@ -31,8 +31,8 @@ class DraftContext:
 def load_draft(value: Any, context: DraftContext, *, id: str) -> Draft:  # noqa: A002
     """Turn a raw mapping into a Draft with its variants typed and its defaults filled in; raises Invalid."""
     raw = {"id": id, **value} if isinstance(value, Mapping) else value
-    if unsafe := tuple(_unsafe(raw, "")):
-        raise Invalid(unsafe)
+    if found := tuple(unsafe(raw)):
+        raise Invalid(found)
     draft = load(Draft, raw)
     variants, faults = _variants(draft)
     brand = _brand(draft.brand, context.brands)
@@ -65,6 +65,26 @@ def _only(languages: tuple[str, ...]) -> str | None:
 def _lacking(draft: Draft, brand: Brand, context: DraftContext) -> Iterator[Fault]:
     if context.language_required and draft.language is None and _only(brand.languages) is None:
         yield Fault(pointer="", code="no_language")
+
+
+def media_of(draft: Draft) -> Iterator[tuple[str, Media]]:
+    """Yield every medium of a draft and its variants, with its pointer."""
+    yield from media_fields(draft)
+    for platform, fields in draft.variants.items():
+        own = {name: fields[name] for name in ("media", "thread") if name in fields}
+        for pointer, medium in media_fields(Content(**own)):
+            yield f"{below('/variants', platform)}{pointer}", medium
+
+
+def uploaded_faults(draft: Draft, usable: Callable[[str], bool]) -> Iterator[Fault]:
+    """Yield the media that were not uploaded: over HTTP no path is ever read, and no address fetched."""
+    for pointer, medium in media_of(draft):
+        if medium.path is not None:
+            yield Fault(pointer=f"{pointer}/path", code="media_not_a_path")
+        elif medium.sha256 is None:
+            yield Fault(pointer=pointer, code="media_sha256")
+        elif not usable(medium.sha256):
+            yield Fault(pointer=f"{pointer}/sha256", code="media_unknown", data={"got": medium.sha256})
 
 
 @cache
@@ -116,26 +136,27 @@ def _content_faults(content: Mapping[str, Any], pointer: str) -> Iterator[Fault]
     if content.get("language") is not None:
         yield from language_faults([(f"{pointer}/language", content["language"])])
     yield from market_faults(content.get("markets", ()), f"{pointer}/markets")
-    for index, waiver in enumerate(content.get("waivers", ())):
-        yield from _waiver_faults(waiver, f"{pointer}/waivers/{index}")
+    yield from waiver_faults(content.get("waivers", ()), f"{pointer}/waivers")
 
 
-def _waiver_faults(waiver: Waiver, pointer: str) -> Iterator[Fault]:
-    if not waiver.rule and not waiver.fingerprint:
-        yield Fault(pointer=pointer, code="waiver_nothing")
-    if not waiver.reason.strip():
-        yield Fault(pointer=f"{pointer}/reason", code="waiver_reason")
+def waiver_faults(waivers: Iterable[Waiver], pointer: str) -> Iterator[Fault]:
+    """Yield what the types cannot say of a list of waivers that stands at `pointer`."""
+    for index, waiver in enumerate(waivers):
+        if not waiver.rule and not waiver.fingerprint:
+            yield Fault(pointer=f"{pointer}/{index}", code="waiver_nothing")
+        if not waiver.reason.strip():
+            yield Fault(pointer=f"{pointer}/{index}/reason", code="waiver_reason")
 
 
-def _unsafe(value: Any, pointer: str) -> Iterator[Fault]:
+def unsafe(value: Any, pointer: str = "") -> Iterator[Fault]:
     """Yield characters and numbers that would not survive being stored and sent."""
     if isinstance(value, Mapping):
         for key, one in value.items():
-            yield from _unsafe(key, below(pointer, key))
-            yield from _unsafe(one, below(pointer, key))
+            yield from unsafe(key, below(pointer, key))
+            yield from unsafe(one, below(pointer, key))
     elif isinstance(value, list):
         for index, one in enumerate(value):
-            yield from _unsafe(one, below(pointer, index))
+            yield from unsafe(one, below(pointer, index))
     elif isinstance(value, str):
         if "\0" in value:
             yield Fault(pointer=pointer, code="control", data={"offset": value.index("\0")})

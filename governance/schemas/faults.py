@@ -137,6 +137,58 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "a medium needs the `path` of its file, from the draft on",
         "fr": "un média doit avoir le `path` de son fichier, à partir du brouillon",
     },
+    "media_not_a_path": {
+        "en": "no path is read here; upload the file with `POST /v1/media` and give its `sha256`",
+        "fr": "aucun chemin n’est lu ici ; déposez le fichier avec `POST /v1/media` et donnez son `sha256`",
+    },
+    "media_sha256": {
+        "en": "a medium needs the `sha256` of a file that was uploaded",
+        "fr": "un média doit avoir le `sha256` d’un fichier déposé",
+    },
+    "media_unknown": {
+        "en": "no file '{got}' was uploaded for this brand",
+        "fr": "aucun fichier « {got} » n’a été déposé pour cette marque",
+    },
+    "drafts_many": {
+        "en": "between 1 and {most} drafts are checked at once, not {got_many}",
+        "fr": "on vérifie de 1 à {most} brouillons à la fois, et non {got_many}",
+    },
+    "rule_name": {
+        "en": "'{got}' is no rule and no area",
+        "fr": "« {got} » n’est ni une règle ni un domaine",
+    },
+    "other_post": {
+        "en": "this review is about '{wanted}', not '{got}'",
+        "fr": "cette relecture porte sur « {wanted} », et non sur « {got} »",
+    },
+    "one_platform": {
+        "en": "a review is about one platform: name '{wanted}' alone",
+        "fr": "une relecture porte sur une seule plateforme : nommez « {wanted} » seulement",
+    },
+    "waivers_elsewhere": {
+        "en": "waivers are given with 'approve' alone",
+        "fr": "une dérogation ne s’accorde qu’avec « approve »",
+    },
+    "too_long": {
+        "en": "this is longer than {most} characters; say it shorter",
+        "fr": "ce texte dépasse {most} caractères ; dites-le plus brièvement",
+    },
+    "out_of_range": {
+        "en": "this must be between {least} and {most}",
+        "fr": "cette valeur doit être comprise entre {least} et {most}",
+    },
+    "repeated": {
+        "en": "'{key}' stands more than once; keep one",
+        "fr": "« {key} » figure plusieurs fois ; gardez-en un",
+    },
+    "cursor": {
+        "en": "'{got}' is not the `next` of an earlier answer",
+        "fr": "« {got} » n’est pas le `next` d’une réponse précédente",
+    },
+    "header": {
+        "en": "header '{key}' must be 1 to {most} visible ASCII characters",
+        "fr": "l’en-tête « {key} » doit compter de 1 à {most} caractères ASCII visibles",
+    },
     "big_integer": {
         "en": "integers from 2^53 up lose digits on the way; write it as a string",
         "fr": "les entiers à partir de 2^53 perdent des chiffres en route ; écrivez-le comme une chaîne",

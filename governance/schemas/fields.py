@@ -46,16 +46,16 @@ class Checked(fields.Field[Any]):
 
     def __init__(self, kind: type, name: str, convert: Callable[[Any], Any] | None = None, **given: Any) -> None:
         super().__init__(**given)
-        self._kind = kind
+        self.kind = kind
         self._name = name
-        self._convert = convert
+        self.convert = convert
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
-        wrong = isinstance(value, bool) and self._kind is not bool
-        wanted = (int, float) if self._kind is float else self._kind
+        wrong = isinstance(value, bool) and self.kind is not bool
+        wanted = (int, float) if self.kind is float else self.kind
         if wrong or not isinstance(value, wanted):
             raise wrong_type(self._name, value)
-        return self._convert(value) if self._convert else value
+        return self.convert(value) if self.convert else value
 
     def make_error(self, key: str, **data: Any) -> ValidationError:
         """Say `required` and `null` as faults."""
@@ -67,7 +67,7 @@ class Items(fields.Field[Any]):
 
     def __init__(self, inner: fields.Field[Any], **given: Any) -> None:
         super().__init__(**given)
-        self._inner = inner
+        self.inner = inner
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
         if not isinstance(value, list | tuple):
@@ -75,7 +75,7 @@ class Items(fields.Field[Any]):
         found, errors = [], {}
         for index, one in enumerate(value):
             try:
-                found.append(self._inner.deserialize(one))
+                found.append(self.inner.deserialize(one))
             except ValidationError as trouble:
                 errors[index] = trouble.messages
         if errors:
@@ -90,7 +90,7 @@ class Entries(fields.Field[Any]):
 
     def __init__(self, inner: fields.Field[Any] | None, **given: Any) -> None:
         super().__init__(**given)
-        self._inner = inner
+        self.inner = inner
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
         if not isinstance(value, Mapping):
@@ -98,7 +98,7 @@ class Entries(fields.Field[Any]):
         found, errors = {}, {}
         for key, one in value.items():
             try:
-                found[key] = self._inner.deserialize(one) if self._inner else one
+                found[key] = self.inner.deserialize(one) if self.inner else one
             except ValidationError as trouble:
                 errors[key] = trouble.messages
         if errors:
@@ -113,15 +113,15 @@ class Below(fields.Field[Any]):
 
     def __init__(self, kind: type, schema: Callable[[], Any], **given: Any) -> None:
         super().__init__(**given)
-        self._kind = kind
-        self._schema = schema
+        self.kind = kind
+        self.schema = schema
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Any:  # noqa: ARG002
-        if isinstance(value, self._kind):
+        if isinstance(value, self.kind):
             return value
         if not isinstance(value, Mapping):
             raise wrong_type("mapping", value)
-        return self._schema().load(value)
+        return self.schema().load(value)
 
     make_error = Checked.make_error
 
@@ -151,17 +151,19 @@ class Anything(fields.Field[Any]):
     make_error = Checked.make_error
 
 
-def choice_of(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
-    """Give the conversion to a member of an enumeration."""
+class ChoiceOf:
+    """The conversion to a member of an enumeration."""
 
-    def convert(value: str) -> StrEnum:
+    def __init__(self, kind: type[StrEnum]) -> None:
+        self.kind = kind
+
+    def __call__(self, value: str) -> StrEnum:
+        """Give the member with that value."""
         try:
-            return kind(value)
+            return self.kind(value)
         except ValueError:
-            choices = [one.value for one in kind]
+            choices = [one.value for one in self.kind]
             raise refused("choice", got=value, choices=choices, meant=near(value, choices)) from None
-
-    return convert
 
 
 def to_date(value: str) -> date:

@@ -22,6 +22,14 @@ class LanguageToolConfig:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ApiConfig:
+    """What the service shows to anybody who reaches it, besides its own health."""
+
+    docs: bool = True
+    metrics: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
     """One `governance.toml`. Paths are relative to the folder of that file."""
 
@@ -30,3 +38,6 @@ class Config:
     fail_on: Severity = Severity.ERROR
     lang: Lang = Lang.EN
     languagetool: LanguageToolConfig = field(default_factory=LanguageToolConfig)
+    database: str | None = None
+    media: str | None = None
+    api: ApiConfig = field(default_factory=ApiConfig)

@@ -2,9 +2,10 @@
 
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, TypeVar
 
 from governance.engine import judged_on, needs
 from governance.model import (
@@ -17,6 +18,7 @@ from governance.model import (
     Part,
     Post,
     Readability,
+    Reason,
     Unavailable,
     media_fields,
     text_fields,
@@ -35,6 +37,7 @@ _REMEMBERED = 4 * LOOKAHEAD
 _BRITISH_MARKETS = frozenset({"GB", "IE", "AU", "NZ", "ZA", "IN"})
 
 Proofread = tuple[Match, ...] | Unavailable
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,9 +58,14 @@ class _Begun:
     media: dict[str, Future[MediaFile]]
     proofreading: dict[str, Future[Proofread]]
 
+    @property
+    def futures(self) -> tuple[Future[Any], ...]:
+        """Give everything that was asked for."""
+        return (*self.media.values(), *self.proofreading.values())
+
     def is_ready(self) -> bool:
         """Say whether nothing is under way any more."""
-        return all(one.done() for one in self.media.values()) and all(one.done() for one in self.proofreading.values())
+        return all(one.done() for one in self.futures)
 
 
 class Gatherer:
@@ -74,10 +82,10 @@ class Gatherer:
         self._readers = ThreadPoolExecutor(MEDIA_THREADS, thread_name_prefix="media")
         self._asked: OrderedDict[tuple[str, str], Future[Proofread]] = OrderedDict()
 
-    def close(self) -> None:
-        """Drop what has not begun and wait for what has, except for media: closing their reader ends that."""
+    def close(self, *, wait: bool = True) -> None:
+        """Drop what has not begun and `wait` for what has, except for media: closing their reader ends that."""
         self._readers.shutdown(wait=False, cancel_futures=True)
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=wait, cancel_futures=True)
 
     def gather(self, posts: Iterable[Post]) -> Iterator[Evidence]:
         """Yield the evidence of each post, in order, reading a few posts ahead."""
@@ -86,9 +94,19 @@ class Gatherer:
             begun.append(self._begin(post))
             # A post that needs nothing more waits for nobody when it is the first in the queue.
             while begun and (len(begun) > LOOKAHEAD or begun[0].is_ready()):
-                yield self._finish(begun.popleft())
+                yield self._waited_for(begun.popleft())
         while begun:
-            yield self._finish(begun.popleft())
+            yield self._waited_for(begun.popleft())
+
+    def gather_within(self, posts: Iterable[Post], seconds: float) -> list[Evidence]:
+        """Give the evidence of all posts together; what is not there after `seconds` is `timed_out`."""
+        begun = [self._begin(post) for post in posts]
+        wait([future for one in begun for future in one.futures], timeout=seconds)
+        return [self._finish(one) for one in begun]
+
+    def _waited_for(self, begun: _Begun) -> Evidence:
+        wait(begun.futures)
+        return self._finish(begun)
 
     def _begin(self, post: Post) -> _Begun:
         now = self._tools.clock()
@@ -102,11 +120,10 @@ class Gatherer:
         return _Begun(evidence=evidence, media=media, proofreading=asked)
 
     def _read(self, post: Post, wanted: frozenset[Need]) -> dict[str, Future[MediaFile]]:
-        """Read every medium that has a path: its digest belongs to the post, whatever rules are asked for."""
+        """Read every medium: its digest belongs to the post, whatever rules are asked for."""
         return {
-            pointer: self._readers.submit(self._tools.media.read, medium.path, wanted)
+            pointer: self._readers.submit(self._tools.media.read, medium, wanted)
             for pointer, medium in media_fields(post)
-            if medium.path is not None
         }
 
     def _ask(self, post: Post) -> dict[str, Future[Proofread]]:
@@ -125,11 +142,13 @@ class Gatherer:
         return variant_of(post, self._rulesets[post.brand].brand)
 
     def _finish(self, begun: _Begun) -> Evidence:
-        files = {pointer: future.result() for pointer, future in begun.media.items()}
+        late = MediaFile(sha256=None, facts=Unavailable(need=Need.MEDIA, reason=Reason.TIMED_OUT))
+        files = {pointer: _now(future, late) for pointer, future in begun.media.items()}
         evidence = _with_media(begun.evidence, files, self._tools.media) if files else begun.evidence
         if not begun.proofreading:
             return evidence
-        answers = {pointer: future.result() for pointer, future in begun.proofreading.items()}
+        unheard = Unavailable(need=Need.PROOFREADING, reason=Reason.TIMED_OUT, detail="no_answer")
+        answers = {pointer: _now(future, unheard) for pointer, future in begun.proofreading.items()}
         missed = tuple(replace(one, field=key) for key, one in answers.items() if isinstance(one, Unavailable))
         return replace(
             evidence,
@@ -141,6 +160,10 @@ class Gatherer:
                 "variant": self._variant(evidence.post),
             },
         )
+
+
+def _now(future: Future[Outcome], late: Outcome) -> Outcome:
+    return future.result() if future.done() else late
 
 
 def variant_of(post: Post, brand: Brand) -> str:
@@ -173,8 +196,10 @@ def _with_media(evidence: Evidence, files: Mapping[str, MediaFile], reader: Medi
 
 def _with_digests(post: Post, digests: dict[str, str | None]) -> Post:
     def known(prefix: str, media: tuple[Media, ...]) -> tuple[Media, ...]:
+        """Give media with the digests of their files; one without a path names its bytes itself."""
         return tuple(
-            replace(one, sha256=digests.get(f"{prefix}/media/{index}", one.sha256)) for index, one in enumerate(media)
+            one if one.path is None else replace(one, sha256=digests[f"{prefix}/media/{index}"])
+            for index, one in enumerate(media)
         )
 
     thread = tuple(

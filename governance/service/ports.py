@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from governance.model import Match, MediaFacts, Need, Readability, Unavailable
+from governance.model import Match, Media, MediaFacts, Need, Readability, Unavailable
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MediaFile:
-    """A medium as it lies in a folder: the digest of its bytes (None where it cannot be read) and its facts.
+    """The file of a medium: the digest of its bytes (None where it cannot be read) and its facts.
 
     The facts are None where nobody wanted them, and Unavailable where they could not be found out.
     """
@@ -20,8 +20,8 @@ class MediaFile:
 class MediaReader(Protocol):
     """Reads facts about media files; called from several threads at once."""
 
-    def read(self, path: str, wanted: frozenset[Need]) -> MediaFile:
-        """Give the facts about the file at `path`, relative to the root; a bad file is facts with a trouble.
+    def read(self, medium: Media, wanted: frozenset[Need]) -> MediaFile:
+        """Give the facts about the file of `medium`; a bad file is facts with a trouble.
 
         `wanted` holds `Need.MEDIA` for what the header tells, `Need.DECODED` to have it decoded too.
         """

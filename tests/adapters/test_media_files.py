@@ -10,7 +10,7 @@ from PIL import Image
 
 from governance.adapters.media_files import MediaFiles, safe_path
 from governance.adapters.pictures import NoWorker, Pictures
-from governance.model import MediaFacts, MediaTrouble, Need, Unavailable
+from governance.model import Media, MediaFacts, MediaTrouble, Need, Unavailable
 
 DECODED = frozenset({Need.MEDIA, Need.DECODED})
 HEADER = frozenset({Need.MEDIA})
@@ -54,13 +54,13 @@ def files(root: Path, tmp_path: Path, pictures: CountedPictures) -> MediaFiles:
 
 
 def facts_of(files: MediaFiles, path: str, wanted: frozenset[Need] = DECODED) -> MediaFacts:
-    read = files.read(path, wanted).facts
+    read = files.read(Media(path=path), wanted).facts
     assert isinstance(read, MediaFacts)
     return read
 
 
 def test_a_file_below_the_root_is_read_with_its_digest(root: Path, files: MediaFiles) -> None:
-    file = files.read("images/a.png", DECODED)
+    file = files.read(Media(path="images/a.png"), DECODED)
 
     assert file.sha256 == sha256((root / "images" / "a.png").read_bytes()).hexdigest()
     assert isinstance(file.facts, MediaFacts)
@@ -71,7 +71,7 @@ def test_a_file_below_the_root_is_read_with_its_digest(root: Path, files: MediaF
     "path", ["../secret.png", "../absent.png", "images/../../secret.png", "images", "", ".", "a\0b"]
 )
 def test_what_leaves_the_root_or_is_no_file_is_refused_unopened(files: MediaFiles, path: str) -> None:
-    assert files.read(path, DECODED).sha256 is None
+    assert files.read(Media(path=path), DECODED).sha256 is None
     assert facts_of(files, path).trouble is MediaTrouble.REFUSED
 
 
@@ -102,7 +102,7 @@ def test_a_pipe_is_refused_and_never_waited_for(root: Path) -> None:
 
 @pytest.mark.parametrize("path", ["absent.png", "images/a.png/b.png", "https://example.com/a.png"])
 def test_an_absent_file_is_missing(files: MediaFiles, path: str) -> None:
-    assert files.read(path, DECODED).sha256 is None
+    assert files.read(Media(path=path), DECODED).sha256 is None
     assert facts_of(files, path).trouble is MediaTrouble.MISSING
 
 
@@ -110,7 +110,7 @@ def test_a_broken_file_keeps_its_digest(root: Path, files: MediaFiles) -> None:
     (root / "broken.png").write_bytes(b"broken")
 
     assert facts_of(files, "broken.png").trouble is MediaTrouble.UNREADABLE
-    assert files.read("broken.png", DECODED).sha256 == sha256(b"broken").hexdigest()
+    assert files.read(Media(path="broken.png"), DECODED).sha256 == sha256(b"broken").hexdigest()
 
 
 def test_a_file_is_read_again_only_when_it_has_changed(
@@ -133,7 +133,7 @@ def test_a_file_that_many_ask_for_at_once_is_opened_once(files: MediaFiles, pict
 
 
 def test_only_what_is_wanted_is_looked_at(files: MediaFiles, pictures: CountedPictures) -> None:
-    assert files.read("images/a.png", frozenset()).facts is None
+    assert files.read(Media(path="images/a.png"), frozenset()).facts is None
     assert facts_of(files, "images/a.png", HEADER) == facts_of(files, "images/a.png", DECODED)
     assert pictures.asked == [("a.png", False), ("a.png", True)]
 
@@ -154,7 +154,7 @@ def test_what_could_not_be_opened_today_is_not_remembered(
 ) -> None:
     pictures.down = True
 
-    lacking = files.read("images/a.png", DECODED).facts
+    lacking = files.read(Media(path="images/a.png"), DECODED).facts
     pictures.down = False
 
     assert isinstance(lacking, Unavailable)

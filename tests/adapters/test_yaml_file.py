@@ -2,9 +2,9 @@
 
 import pytest
 
-from governance.adapters.located import MAX_DEPTH, DocumentInvalid
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import sentence
+from governance.schemas.located import MAX_DEPTH, DocumentInvalid
 
 
 @pytest.mark.parametrize(

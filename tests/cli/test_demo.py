@@ -1,19 +1,38 @@
 """The tour: steps are data, its folder is made anew, and it tells the truth about how commands end."""
 
 import json
+import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click import ClickException
+from click import ClickException, Context, Group
 
 from governance.cli import demo
-from governance.cli.demo import FIRST, INSTALL, MARK, START, STOP, THEN, Tour, ending, examples, make_anew, offline
+from governance.cli.demo import MARK, Listen, Tour, ending, examples, make_anew
+from governance.cli.demo_steps import (
+    ANNA,
+    DEMO,
+    FIRST,
+    GATE,
+    INSTALL,
+    PROGRAM,
+    REVIEW,
+    RITA,
+    SERVE,
+    START,
+    STOP,
+    THEN,
+    Kept,
+    Step,
+)
 from governance.cli.main import cli
+from tests.cli.conftest import Run
 
-ALL = (*FIRST, INSTALL, START, *THEN, STOP)
+ALL = (*FIRST, INSTALL, START, *THEN, *GATE, STOP)
 
 # What each post of the examples comes to, spelling left aside: its verdict, and the rules that find something.
 VERDICTS: dict[str, tuple[str, set[str]]] = {
@@ -39,6 +58,7 @@ VERDICTS: dict[str, tuple[str, set[str]]] = {
     "market/invisible@x": ("pass", {"hygiene/hidden/unseen"}),
     "market/sonnette@mastodon": ("pass", set()),
     "posts/night-pin.md@pinterest": ("pass", set()),
+    "posts/open-day.md@mastodon": ("pass", set()),
     "posts/partnership.md@instagram": ("fail", {"disclosure/fr/behind-fold", "disclosure/gb/behind-fold"}),
     "posts/partnership-mended.md@instagram": ("pass", set()),
     "posts/retouched.md@instagram": ("fail", {"disclosure/fr/retouched-images"}),
@@ -65,6 +85,18 @@ VERDICTS: dict[str, tuple[str, set[str]]] = {
 }
 
 
+def spoken(step: Step, *, languagetool: bool) -> str:
+    """Give the words of a step as they come to a runner that has kept nothing."""
+    return " ".join(str(one) for one in step.given(languagetool=languagetool).words if not isinstance(one, Kept))
+
+
+# How each command of the tour ends, with LanguageTool and without. The gate is asked twice: yes, then no.
+ENDS = {
+    languagetool: {spoken(step, languagetool=languagetool): step.given(languagetool=languagetool) for step in ALL}
+    for languagetool in (True, False)
+}
+
+
 class FakeRunner:
     """Runs nothing: each command ends as told, or else as its step announces."""
 
@@ -72,23 +104,50 @@ class FakeRunner:
         self.installed = installed
         self.failing = failing
         self.ran: list[tuple[str, ...]] = []
+        self.keys: list[str | None] = []
 
-    def __call__(self, words: Sequence[str]) -> int:
+    def __call__(self, argv: Sequence[str], key: str | None, listen: Listen | None) -> int:
+        words = argv[1:]
         self.ran.append(tuple(words))
+        self.keys.append(key)
+        if listen:
+            listen(f"made gov_key{len(self.ran)}x\n")
+            listen("01a20da4-436f-72a2-ac7e-f9309b051e52\n")
         if " ".join(words[:2]) in self.failing:
             return 2
         self.installed = self.installed or words[1] == "install"
-        announced = {step.words: step for step in (*ALL, *map(offline, THEN))}[tuple(words)]
-        without = announced.without if not self.installed else None
-        return announced.expected if without is None else without
+        if words[0] == "reviews":
+            return self._of_the_queue(words)
+        return ENDS[self.installed][" ".join(words)].expected
+
+    def _of_the_queue(self, words: Sequence[str]) -> int:
+        """End as the step does that stands at this place of the gate."""
+        done = [one for one in self.ran if one[0] == "reviews"]
+        steps = [one for one in GATE if one.words[0] == "reviews"]
+        assert words[1] == steps[len(done) - 1].words[1]
+        return steps[len(done) - 1].expected
 
 
-def tour(runner: FakeRunner, *, running: bool = False) -> Tour:
-    return Tour(run=runner, name="governance", installed=runner.installed, running=running)
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the tour writes out of the checkout."""
+    monkeypatch.chdir(tmp_path)
+
+
+def tour(runner: FakeRunner, *, running: bool = False, left_aside: Sequence[str] = ()) -> Tour:
+    return Tour(run=runner, name="governance", installed=runner.installed, running=running, left_aside=left_aside)
 
 
 def commands(runner: FakeRunner) -> list[str]:
-    return [" ".join(words[:2]) if words[0] == "languagetool" else words[0] for words in runner.ran]
+    return [
+        " ".join(words[:2]) if words[0] in {"languagetool", "keys", "reviews"} else words[0] for words in runner.ran
+    ]
+
+
+QUEUE = [
+    *("keys create", "keys create", "reviews submit", "reviews approve", "reviews approve", "reviews status"),
+    *("-i.bak", "reviews edit", "reviews status", "reviews show"),
+]
 
 
 def test_steps_are_data() -> None:
@@ -96,18 +155,29 @@ def test_steps_are_data() -> None:
         FIRST[0].heading = "other"  # type: ignore[misc]
 
 
+def parsed(words: Sequence[str]) -> Context:
+    """Have the program read a command, groups and all; raises UsageError where it does not know it."""
+    context = cli.make_context(PROGRAM, list(words))
+    group, rest = cli, list(words)
+    while isinstance(group, Group):
+        name, found, rest = group.resolve_command(context, rest)
+        assert found is not None
+        context = found.make_context(name, list(rest), parent=context)
+        group = found  # type: ignore[assignment]
+    return context
+
+
+@pytest.mark.parametrize("languagetool", [True, False])
+@pytest.mark.parametrize(
+    "step", [*(one for one in ALL if one.program == PROGRAM), SERVE], ids=lambda step: step.heading
+)
+def test_every_command_of_the_tour_is_one_that_the_program_knows(step: Step, *, languagetool: bool) -> None:
+    assert parsed([str(one) for one in step.given(languagetool=languagetool).words])
+
+
 @pytest.mark.parametrize("step", ALL, ids=lambda step: step.heading)
-def test_every_command_of_the_tour_is_one_that_the_program_knows(step: demo.Step) -> None:
-    context = cli.make_context("governance", list(step.words))
-    command = cli.get_command(context, step.words[0])
-
-    assert command is not None
-    assert command.make_context(step.words[0], list(step.words[1:]))
-
-
-@pytest.mark.parametrize("step", ALL, ids=lambda step: step.heading)
-def test_every_path_of_the_tour_is_inside_its_folder_and_exists(step: demo.Step) -> None:
-    paths = [word for word in step.words if "/" in word]
+def test_every_path_of_the_tour_is_inside_its_folder_and_exists(step: Step) -> None:
+    paths = [word for word in step.words if isinstance(word, str) and "/" in word]
 
     assert all(path.startswith("var/demo/") for path in paths)
     assert all((examples() / path.removeprefix("var/demo/")).exists() for path in paths)
@@ -166,6 +236,7 @@ def test_first_run_installs_midway_and_stops_what_it_started() -> None:
         *("lint", "lint", "count", "lint"),
         *("languagetool install", "languagetool start"),
         *("lint", "lint", "lint"),
+        *QUEUE,
         "languagetool stop",
     ]
 
@@ -191,8 +262,8 @@ def test_failing_install_finishes_the_rest_and_exits_2(capsys: pytest.CaptureFix
     runner = FakeRunner(installed=False, failing=("languagetool install",))
 
     assert tour(runner).play() == 2
-    assert commands(runner)[-3:] == ["lint", "lint", "lint"]
-    assert all("--offline" in words for words in runner.ran[-3:])
+    assert commands(runner)[-3 - len(QUEUE) :] == ["lint", "lint", "lint", *QUEUE]
+    assert all("--offline" in words for words in runner.ran if words[0] == "lint" or words[1] in {"submit", "edit"})
     assert "lint - --platform linkedin" in capsys.readouterr().out
 
 
@@ -207,10 +278,10 @@ def test_unexpected_exit_code_finishes_the_rest_and_exits_2(capsys: pytest.Captu
 def test_server_is_stopped_when_somebody_interrupts() -> None:
     runner = FakeRunner(installed=True)
 
-    def interrupted(words: Sequence[str]) -> int:
-        if words[0] == "count":
+    def interrupted(argv: Sequence[str], key: str | None, listen: Listen | None) -> int:
+        if argv[1] == "count":
             raise KeyboardInterrupt
-        return runner(words)
+        return runner(argv, key, listen)
 
     with pytest.raises(KeyboardInterrupt):
         Tour(run=interrupted, name="governance", installed=True, running=False).play()
@@ -219,15 +290,152 @@ def test_server_is_stopped_when_somebody_interrupts() -> None:
 
 def test_each_command_is_printed_before_it_runs(capsys: pytest.CaptureFixture[str]) -> None:
     printed: list[str] = []
+    runner = FakeRunner(installed=True)
 
-    def looked(words: Sequence[str]) -> int:
+    def looked(argv: Sequence[str], key: str | None, listen: Listen | None) -> int:
         printed.append(capsys.readouterr().out.rstrip().splitlines()[-1])
-        return FakeRunner(installed=True)(words)
+        return runner(argv, key, listen)
 
     Tour(run=looked, name="governance", installed=True, running=True).play()
 
-    assert printed[0] == f"$ governance {' '.join(FIRST[0].words)}"
-    assert all(line.startswith("$ governance ") for line in printed)
+    assert printed == [f"$ {step.typed('governance')}" for step in (*FIRST, INSTALL, *THEN, *GATE)]
+
+
+def test_a_command_is_printed_as_a_shell_takes_it() -> None:
+    approve = GATE[4].given(languagetool=False)
+    line = approve.typed("governance")
+
+    assert line.startswith("GOVERNANCE_API_KEY=$(cat var/demo/keys/rita) governance reviews approve --config ")
+    assert "$(cat var/demo/review) --waive 'spelling=" in line
+    assert shlex.split(line)[-1] == approve.words[-1]
+
+
+def test_each_acts_by_a_key_of_their_own_and_nobody_else_needs_one() -> None:
+    runner = FakeRunner(installed=True)
+    tour(runner, running=True).play()
+    anna, rita = ANNA.value(), RITA.value()
+
+    assert anna.startswith("gov_key")
+    assert rita not in {anna, ""}
+    assert runner.keys[: -len(QUEUE) + 2] == [None] * (len(runner.keys) - len(QUEUE) + 2)
+    assert runner.keys[-len(QUEUE) + 2 :] == [anna, anna, rita, anna, None, anna, anna, rita]
+
+
+def test_the_review_is_named_by_what_submitting_printed() -> None:
+    runner = FakeRunner(installed=True)
+    tour(runner).play()
+
+    assert REVIEW.value() == "01a20da4-436f-72a2-ac7e-f9309b051e52"
+    assert all(REVIEW.value() in words for words in runner.ran if words[1] in {"approve", "edit", "show"})
+
+
+def test_keys_are_for_nobody_else_to_read() -> None:
+    tour(FakeRunner(installed=True)).play()
+
+    assert {one.path.stat().st_mode & 0o777 for one in (ANNA, RITA, REVIEW)} == {0o600}
+    assert {one.path.parts[:2] for one in (ANNA, RITA, REVIEW)} == {DEMO.parts}
+
+
+def test_nothing_is_kept_of_a_command_that_did_not_print_it() -> None:
+    ANNA.keep("Error: the database cannot be used")
+
+    assert ANNA.value() == ""
+
+
+def test_what_would_lead_to_another_queue_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    tour(FakeRunner(installed=True), left_aside=["GOVERNANCE_DATABASE_URL"]).play()
+
+    assert "unset GOVERNANCE_DATABASE_URL\n" in capsys.readouterr().out
+
+
+def test_what_would_lead_to_another_queue_does_not_reach_a_command(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in demo.LEFT_ASIDE:
+        monkeypatch.setenv(name, "somewhere else")
+    demo.run(("printenv", *demo.LEFT_ASIDE), None, None)
+    demo.run(("printenv", *demo.LEFT_ASIDE), "gov_anna", None)
+
+    assert capfd.readouterr().out == "gov_anna\n"
+
+
+def test_who_listens_hears_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    heard: list[str] = []
+
+    assert demo.run(("sh", "-c", "echo one; echo two; exit 3"), None, heard.append) == 3
+    assert heard == ["one\n", "two\n"]
+    assert capsys.readouterr().out == "one\ntwo\n"
+
+
+def test_a_program_that_is_not_there_ends_as_a_shell_says_it() -> None:
+    assert demo.run(("no-such-program-anywhere",), None, None) == 127
+
+
+class Heard:
+    """Runs what is about the queue in this process, where the rest ends as announced, and hears all that is printed."""
+
+    def __init__(self, run: Run, monkeypatch: pytest.MonkeyPatch, rest: FakeRunner) -> None:
+        self.lines: list[str] = []
+        self._run = run
+        self._monkeypatch = monkeypatch
+        self._rest = rest
+
+        def hear(_tour: Tour, line: str = "", style: str = "") -> None:
+            del style
+            self.lines.append(line)
+
+        monkeypatch.setattr(Tour, "_say", hear)
+        monkeypatch.delenv("GOVERNANCE_DATABASE_URL", raising=False)
+
+    def __call__(self, argv: Sequence[str], key: str | None, listen: Listen | None) -> int:
+        if argv[0] != PROGRAM:
+            return demo.run(argv, key, listen)
+        if argv[1] not in {"keys", "reviews"}:
+            return self._rest(argv, key, listen)
+        self._monkeypatch.setenv("GOVERNANCE_API_KEY", key or "")
+        ran = self._run(*argv[1:])
+        self.lines += [line.rstrip() for line in f"{ran.out}{ran.err}".splitlines()]
+        if listen:
+            listen(ran.out)
+        assert isinstance(ran.code, int)
+        return ran.code
+
+    def play(self) -> int:
+        """Play the tour with a real queue, and give its exit code."""
+        make_anew(DEMO, examples())
+        return Tour(run=self, name=PROGRAM, installed=self._rest.installed, running=True).play()
+
+
+@pytest.mark.usefixtures("proofread")
+def test_the_gate_opens_for_what_was_approved_and_bites_after_one_character(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Heard(run, monkeypatch, FakeRunner(installed=True)).play() == 0
+    assert (DEMO / "var" / "governance.db").is_file()
+
+
+def test_without_languagetool_whoever_approves_says_why(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = Heard(run, monkeypatch, FakeRunner(installed=False, failing=("languagetool install",)))
+
+    assert heard.play() == 2
+    assert [line for line in heard.lines if "was expected" in line] == ["→ exit 2, where 0 was expected; 0.0 s"]
+    assert any("Whoever approves all the same says why" in line for line in heard.lines)
+
+
+# What differs from run to run: ids, times, and how long it took.
+_PASSING = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\d{4}-\d\d-\d\dT[\d:.+]+|; \d+\.\d s$")
+
+
+@pytest.mark.usefixtures("proofread")
+def test_the_gate_in_the_readme_is_what_the_tour_prints(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    session = readme.split("**The gate bites.**", 1)[1].split("```console\n", 1)[1].split("```", 1)[0]
+    heard = Heard(run, monkeypatch, FakeRunner(installed=True))
+    heard.play()
+
+    printed = iter(_PASSING.sub("", line) for line in heard.lines)
+    shown = [_PASSING.sub("", line) for line in session.splitlines() if line != "[…]"]
+    assert [line for line in shown if line not in printed] == []
 
 
 def test_output_has_no_colour_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -244,9 +452,18 @@ def test_last_line_checks_a_post_of_ones_own(capsys: pytest.CaptureFixture[str])
 
 
 def test_ending_names_code_and_time() -> None:
-    assert ending(FIRST[0], 1, 1, 0.44) == "→ exit 1, as expected: something was found; 0.4 s"
-    assert ending(INSTALL, 0, 0, 1.0) == "→ exit 0, as expected; 1.0 s"
-    assert ending(FIRST[0], 2, 0, 1.0) == "→ exit 2, where 0 was expected; 1.0 s"
+    assert ending(FIRST[0], 1, 0.44) == "→ exit 1, as expected: something was found; 0.4 s"
+    assert ending(INSTALL, 0, 1.0) == "→ exit 0, as expected; 1.0 s"
+    assert ending(INSTALL, 2, 1.0) == "→ exit 2, where 0 was expected; 1.0 s"
+
+
+def test_ending_names_what_the_gate_says_and_what_is_kept() -> None:
+    assert ending(GATE[0], 0, 2.0) == "→ exit 0, as expected; kept in var/demo/keys/anna; 2.0 s"
+    assert ending(GATE[3], 2, 2.0) == "→ exit 2, as expected: refused; 2.0 s"
+    assert [ending(GATE[at], code, 1.0) for at, code in ((5, 0), (8, 1))] == [
+        "→ exit 0, as expected: yes; 1.0 s",
+        "→ exit 1, as expected: no; 1.0 s",
+    ]
 
 
 def test_examples_come_to_what_they_are_examples_of(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from governance.adapters.json_file import read_json
-from governance.adapters.located import DocumentInvalid
+from governance.schemas.json_text import read_json
+from governance.schemas.located import DocumentInvalid
 
 FOLDER = Path(os.environ.get("GOVERNANCE_TESTDATA", "")).resolve() / "json-test-suite" / "test_parsing"
 # Valid by RFC 8259 and refused here: I-JSON (RFC 7493) has no duplicate keys.

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.adapters.json_file import read_json
-from governance.adapters.located import DocumentInvalid, Located
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import below, sentence
+from governance.schemas.json_text import read_json
+from governance.schemas.located import DocumentInvalid, Located
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | WORDS

@@ -15,6 +15,7 @@ from governance.engine import compile_rules
 from governance.model import AREAS, Brand, Confidence, Severity
 from governance.rule import Rule, capped
 from governance.schemas.faults import SENTENCES
+from governance.service.refusals import REFUSALS
 from governance.wording import DETAILS, SKIPPED, SUMMARY, fields_of
 
 FOLDER = built_in_folder()
@@ -31,10 +32,11 @@ SPACING = {
     "no space after an opening quote": re.compile(r"«(?!\u00a0)"),
     "no space before a closing quote": re.compile(r"(?<!\u00a0)»"),
 }
+REFUSED = {one.code: one.message for one in REFUSALS.values()}
 # What the program says by itself, without the code in it.
 SAID = {
     code: re.sub(r"`[^`]*`|\(!…\)", "", sentence["fr"])
-    for code, sentence in {**SENTENCES, **SUMMARY, **DETAILS, "skipped": SKIPPED}.items()
+    for code, sentence in {**SENTENCES, **SUMMARY, **DETAILS, **REFUSED, "skipped": SKIPPED}.items()
     if "fr" in sentence
 }
 

@@ -64,7 +64,8 @@ class FakeTools:
             return Unavailable(need=Need.PROOFREADING, reason=Reason.TIMED_OUT)
         return (Match(start=0, end=1, rule="R", category="TYPOS", message=text),)
 
-    def read(self, path: str, wanted: frozenset[Need]) -> MediaFile:
+    def read(self, medium: Media, wanted: frozenset[Need]) -> MediaFile:
+        path = medium.path or ""
         facts = MediaFacts(bytes=len(path)) if Need.MEDIA in wanted else None
         lacking = Unavailable(need=Need.MEDIA, reason=Reason.UNAVAILABLE)
         self.looked.append((path, wanted))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from governance.adapters.json_file import read_json
-from governance.adapters.located import MAX_DEPTH, DocumentInvalid
 from governance.schemas.faults import sentence
+from governance.schemas.json_text import read_json
+from governance.schemas.located import MAX_DEPTH, DocumentInvalid
 
 
 @pytest.mark.parametrize(

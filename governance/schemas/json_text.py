@@ -6,8 +6,8 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import Any
 
-from governance.adapters.located import MAX_DEPTH, DocumentInvalid, Located
 from governance.schemas.faults import below
+from governance.schemas.located import MAX_DEPTH, DocumentInvalid, Located
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")

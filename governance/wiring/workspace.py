@@ -1,4 +1,4 @@
-"""The composition root: from settings to a workspace of rules, brands and tools. It alone reads the environment."""
+"""From settings to a workspace of rules, brands and tools: what every command works with."""
 
 import os
 import sys
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "governance.toml"
 CACHE_NAME = "content-governance"
+DATABASE = "var/governance.db"
+MEDIA = "var/media"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,19 +53,35 @@ class Settings:
     file: Path | None
     cache_dir: Path
     maven_url: str | None
+    database_url: str
+    media: Path
+    server_url: str | None
+    api_key: str | None
 
 
 def settings(config: Path | None = None) -> Settings:
     """Read the configuration named, or the one in the working directory, or none; raises ConfigurationInvalid."""
     file = config or (Path(CONFIG_NAME) if Path(CONFIG_NAME).is_file() else None)
     read = read_config(file) if file else Config()
+    root = file.parent if file else Path()
     return Settings(
         config=read,
-        root=file.parent if file else Path(),
+        root=root,
         file=file,
         cache_dir=_cache_dir(os.environ),
         maven_url=os.environ.get("GOVERNANCE_MAVEN_URL") or read.languagetool.maven_url,
+        database_url=os.environ.get("GOVERNANCE_DATABASE_URL") or _database_url(read, root),
+        media=root / (read.media or MEDIA),
+        server_url=os.environ.get("GOVERNANCE_SERVER_URL") or None,
+        api_key=os.environ.get("GOVERNANCE_API_KEY") or None,
     )
+
+
+def _database_url(config: Config, root: Path) -> str:
+    """Give the address of the database; a file without one stands beside the configuration."""
+    if config.database is not None and "://" in config.database:
+        return config.database
+    return f"sqlite:///{(root / (config.database or DATABASE)).absolute()}"
 
 
 def _cache_dir(environ: Mapping[str, str]) -> Path:
@@ -81,6 +99,7 @@ class Workspace:
     charters: Mapping[str, BrandFile]
     platforms: Mapping[str, Platform]
     tools: Tools
+    pictures: Pictures
     _raw: list[RawRule]
     _selection: Selection
     _rules: dict[str, dict[str, Rule]] = field(default_factory=dict)
@@ -220,6 +239,7 @@ def open_workspace(
                 readability=ReadabilityMeter(),
                 clock=lambda: datetime.now(UTC),
             ),
+            pictures=pictures,
             _raw=_raw_rules(folder, chosen),
             _selection=selection or Selection(),
         )

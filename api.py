@@ -1,0 +1,5 @@
+"""The service for a WSGI server of your own: `gunicorn --threads 8 api:app`."""
+
+from governance.wiring import wsgi
+
+app = wsgi()

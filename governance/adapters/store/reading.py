@@ -1,0 +1,140 @@
+"""What can be read of the queue, as SQL over one transaction. Every list is read along an index."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, select
+
+from governance.adapters.store.tables import (
+    IS_OPEN,
+    answers,
+    events,
+    keys,
+    media,
+    media_brands,
+    reviews,
+    rulesets,
+    versions,
+)
+from governance.adapters.store_rows import REVIEW_CELLS, event_number, page_of, review_of, value_of, version_of
+from governance.review import FINAL, Review
+from governance.service.storing import Answered, AuditEvent, Key, Medium, Page, ReviewQuery, Version
+
+_CURRENT = and_(versions.c.review == reviews.c.id, versions.c.number == reviews.c.version)
+_REVIEWS = select(*(reviews.c[name] for name in REVIEW_CELLS), versions.c.post, versions.c.report).join_from(
+    reviews, versions, _CURRENT
+)
+_FINAL_LAST = case((reviews.c.status.in_([one.value for one in FINAL]), 1), else_=0)
+# Beyond this a column for versions holds nothing, and binding it may fail.
+_MOST_VERSIONS = 2**31 - 1
+
+
+class SqlReading:
+    """Reads by one connection, whose transaction sees one state."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take the connection, its transaction begun."""
+        self._connection = connection
+
+    def review(self, id: str) -> Review | None:  # noqa: A002
+        """Give the review with that id."""
+        return next(iter(self._reviews(reviews.c.id == id)), None)
+
+    def _reviews(self, *wanted: ColumnElement[bool] | TextClause) -> list[Review]:
+        """Give a few reviews by id; they are not asked for in that order, lest an index be chosen for it alone."""
+        return sorted(map(review_of, self._rows(_REVIEWS.where(*wanted))), key=lambda one: one.id)
+
+    def _rows(self, wanted: Select[Any]) -> list[dict[str, Any]]:
+        return [row._asdict() for row in self._connection.execute(wanted)]
+
+    def _row(self, wanted: Select[Any]) -> dict[str, Any] | None:
+        return next(iter(self._rows(wanted)), None)
+
+    def reviews(self, query: ReviewQuery, *, after: str | None, limit: int) -> Page:
+        """Give the reviews that `query` wants with ids beyond `after`, by id and so oldest first."""
+        # Several brands have no common order of ids in any index; the first few of each have.
+        brands: Iterable[str | None] = {*query.brands} or (None,)
+        found = [self._ids(query, brand, after, limit + 1) for brand in brands]
+        wanted = sorted(chain.from_iterable(found))[: limit + 1]
+        listed = self._reviews(reviews.c.id.in_(wanted)) if wanted else []
+        return page_of(((one.id, one) for one in listed), limit)
+
+    def _ids(self, query: ReviewQuery, brand: str | None, after: str | None, limit: int) -> Iterable[str]:
+        wanted = select(reviews.c.id).where(reviews.c.id > (after or ""), *_narrowed(query, brand))
+        return self._connection.scalars(wanted.order_by(reviews.c.id).limit(limit)).all()
+
+    def open_reviews(self, brand: str, draft: str) -> tuple[Review, ...]:
+        """Give the open review of every platform of a draft."""
+        return tuple(self._reviews(reviews.c.brand == brand, reviews.c.draft == draft, IS_OPEN))
+
+    def sealed(self, seal: str) -> Review | None:
+        """Give the review whose present content has this seal: the open one, else the newest."""
+        wanted = _REVIEWS.where(reviews.c.seal == seal).order_by(_FINAL_LAST, reviews.c.id.desc()).limit(1)
+        row = self._row(wanted)
+        return None if row is None else review_of(row)
+
+    def version(self, review: str, number: int) -> Version | None:
+        """Give one version of a review."""
+        if not 0 < number <= _MOST_VERSIONS:
+            return None
+        row = self._row(select(versions).where(versions.c.review == review, versions.c.number == number))
+        return None if row is None else version_of(row)
+
+    def events(self, subject: str, *, after: str | None, limit: int) -> Page:
+        """Give what happened to `subject` beyond the place `after`, oldest first.
+
+        Raises ValueError where `after` is no `next` of a page.
+        """
+        wanted = select(events).where(events.c.subject == subject, events.c.number > event_number(after))
+        rows = self._rows(wanted.order_by(events.c.number).limit(limit + 1))
+        return page_of(((str(row["number"]), _event(row)) for row in rows), limit)
+
+    def ruleset(self, digest: str) -> str | None:
+        """Give the canonical content of the ruleset with that digest."""
+        return self._connection.scalar(select(rulesets.c.content).where(rulesets.c.digest == digest))
+
+    def medium(self, sha256: str) -> Medium | None:
+        """Give the uploaded file with that digest."""
+        row = self._row(select(media).where(media.c.sha256 == sha256))
+        return None if row is None else Medium(**row, brands=self._media_brands(sha256))
+
+    def _media_brands(self, sha256: str) -> tuple[str, ...]:
+        wanted = select(media_brands.c.brand).where(media_brands.c.sha256 == sha256)
+        return tuple(sorted(self._connection.scalars(wanted)))
+
+    def key(self, digest: str) -> Key | None:
+        """Give the key whose secret has that SHA-256, revoked or not."""
+        return next(self._keys(keys.c.digest == digest), None)
+
+    def all_keys(self) -> tuple[Key, ...]:
+        """Give every key, oldest first."""
+        return tuple(self._keys())
+
+    def _keys(self, *wanted: ColumnElement[bool]) -> Iterator[Key]:
+        rows = self._rows(select(keys).where(*wanted).order_by(keys.c.created_at, keys.c.id))
+        return (value_of(Key, row, "roles", "brands") for row in rows)
+
+    def answered(self, principal: str, key: str) -> Answered | None:
+        """Give what was answered under an idempotency key (as its digest)."""
+        row = self._row(select(answers).where(answers.c.principal == principal, answers.c.key == key))
+        return None if row is None else value_of(Answered, row)
+
+
+def _event(row: Mapping[str, Any]) -> AuditEvent:
+    return value_of(AuditEvent, {name: cell for name, cell in row.items() if name != "number"}, "data")
+
+
+def _narrowed(query: ReviewQuery, brand: str | None) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions of a query for one of its brands."""
+    named = {"brand": brand, "status": query.status and query.status.value, "platform": query.platform}
+    if query.draft is not None:
+        yield reviews.c.draft == query.draft
+    for name, value in named.items():
+        if value is not None:
+            yield _beside_draft(reviews.c[name], query) == value
+
+
+def _beside_draft(column: ColumnElement[str], query: ReviewQuery) -> ColumnElement[str]:
+    """Hide a column from the planner where a draft is named: it has few reviews, a brand or a status has many."""
+    return column if query.draft is None else func.coalesce(column, "")

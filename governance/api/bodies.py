@@ -1,0 +1,103 @@
+"""Bodies read strictly: how long, of which type and how written they may be, before anything is made of them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from flask import request
+
+from governance.schemas.derive import load
+from governance.schemas.draft import unsafe
+from governance.schemas.faults import Invalid
+from governance.schemas.json_text import read_json
+from governance.schemas.located import DocumentInvalid
+
+MAX_JSON = 1 << 20
+_CHUNK = 1 << 16
+_JSON = re.compile(r"application/json(?:\s*;\s*charset=(?:utf-8|\"utf-8\"))?", re.ASCII | re.IGNORECASE)
+_MEDIA = re.compile(r"([\w!#$&^.+-]{1,63}/[\w!#$&^.+-]{1,63})(?:\s*;.*)?", re.ASCII)
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+Value = TypeVar("Value")
+
+
+class BodyTooLarge(Exception):
+    """The body is longer than what is read."""
+
+
+class TypeNotTaken(Exception):
+    """The body is of a type that this operation does not take; `wanted` is what it takes."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+class Malformed(Exception):
+    """The body is no JSON, and where: `line` and `column`, 1-based, in code points, or `offset` in bytes."""
+
+    def __init__(self, document: DocumentInvalid, place: dict[str, int]) -> None:
+        super().__init__(document.fault.code)
+        self.fault = document.fault
+        self.place = place
+
+
+def body_of(kind: type[Value]) -> Value:
+    """Read the body as a value; raises TypeNotTaken, BodyTooLarge, Malformed and Invalid."""
+    return value_of(kind, json_body())
+
+
+def value_of(kind: type[Value], raw: Any) -> Value:
+    """Make a value of plain data; raises Invalid."""
+    if faults := tuple(unsafe(raw)):
+        raise Invalid(faults)
+    return load(kind, raw)
+
+
+def json_body() -> Any:
+    """Read the body as plain data; raises TypeNotTaken, BodyTooLarge and Malformed."""
+    if not _JSON.fullmatch(request.headers.get("Content-Type", "")):
+        raise TypeNotTaken("application/json")
+    text = _text(_bytes())
+    try:
+        return read_json(text).value
+    except DocumentInvalid as invalid:
+        raise Malformed(invalid, _place(text, invalid.index)) from None
+
+
+def media_type() -> str:
+    """Give the type that a file is sent as, in lower case and without parameters; raises TypeNotTaken."""
+    found = _MEDIA.fullmatch(request.headers.get("Content-Type", ""))
+    if found is None:
+        raise TypeNotTaken("image/png")
+    return found.group(1).lower()
+
+
+def chunks() -> Iterator[bytes]:
+    """Yield the body as it comes in."""
+    while chunk := request.stream.read(_CHUNK):
+        yield chunk
+
+
+def _bytes() -> bytes:
+    """Read the body, and never more of it than shows that it is too long."""
+    if (request.content_length or 0) > MAX_JSON:
+        raise BodyTooLarge
+    read = bytearray()
+    while len(read) <= MAX_JSON and (chunk := request.stream.read(min(_CHUNK, MAX_JSON + 1 - len(read)))):
+        read += chunk
+    if len(read) > MAX_JSON:
+        raise BodyTooLarge
+    return bytes(read)
+
+
+def _text(read: bytes) -> str:
+    try:
+        return read.decode()
+    except UnicodeDecodeError as trouble:
+        raise Malformed(DocumentInvalid(0, "not_utf8"), {"offset": trouble.start}) from None
+
+
+def _place(text: str, index: int) -> dict[str, int]:
+    ends = list(_LINE_END.finditer(text, 0, index))
+    return {"line": len(ends) + 1, "column": index - (ends[-1].end() if ends else 0) + 1}

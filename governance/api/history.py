@@ -1,0 +1,60 @@
+"""What happened to a review, and what changed in it."""
+
+from flask import Response
+
+from governance.api.answers import DifferenceSchema, EventsSchema
+from governance.api.call import Call, answer, page_row
+from governance.api.inputs import DifferenceQuery, EventsQuery
+from governance.api.operations import Answer, Operation
+from governance.api.queries import EVENTS_CURSOR, cursor, within
+from governance.api.reviews import find
+from governance.review import Review
+from governance.service.review_rows import difference_row, event_row
+
+# More than any review has, and less than a database can count.
+_NEWEST_VERSION = 1_000_000_000
+
+
+def list_events(call: Call, found: Review, query: EventsQuery) -> Response:
+    """List events.
+
+    Everything that happened to a review, oldest first: who submitted, edited and decided, and what they said.
+    """
+    after, limit = cursor(query.cursor, EVENTS_CURSOR), within("limit", query.limit)
+    page = call.use_cases.history.events(found.id, call.actor, after=after, limit=limit)
+    return answer(page_row("events", [event_row(one) for one in page.items], page.next))
+
+
+def get_diff(call: Call, found: Review, query: DifferenceQuery) -> Response:
+    """Compare versions.
+
+    Words, other fields, media and findings that changed between a version and the present one. Without `from` it is
+    the last version that a reviewer decided about, else the one before the present one.
+    """
+    history = call.use_cases.history
+    since = None if query.since is None else within("from", query.since, most=_NEWEST_VERSION)
+    old, new, difference = history.difference(found.id, call.actor, since)
+    then, now = history.ruleset_of(old.report), history.ruleset_of(new.report)
+    return answer(difference_row((old, then), (new, now), difference, call.language))
+
+
+OPERATIONS = (
+    Operation(
+        id="listEvents",
+        method="GET",
+        path="/v1/reviews/<id>/events",
+        view=list_events,
+        find=find,
+        query=EventsQuery,
+        answers={200: Answer(description="A stretch of the list.", schema=EventsSchema, links=("listEvents",))},
+    ),
+    Operation(
+        id="getDiff",
+        method="GET",
+        path="/v1/reviews/<id>/diff",
+        view=get_diff,
+        find=find,
+        query=DifferenceQuery,
+        answers={200: Answer(description="What changed.", schema=DifferenceSchema)},
+    ),
+)

@@ -1,0 +1,91 @@
+"""The queue opened for one command; whatever it refuses becomes a sentence and exit code 2."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from governance.cli.reviews.words import HERE, NO_KEY
+from governance.cli.terminal import visible, visible_json
+from governance.review import Actor, Review
+from governance.rule import Ruleset
+from governance.service.keys import KeyRefused, is_well_formed
+from governance.service.refusals import REFUSALS, sentence
+from governance.service.review_rows import review_row
+from governance.service.storing import StoreUnavailable
+from governance.service.use_cases import UseCases
+from governance.wiring import Workspace, open_use_cases, open_workspace
+from governance.wording import render
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """What a command of the queue works with; messages are in `language`."""
+
+    workspace: Workspace
+    cases: UseCases
+    language: str
+
+    def actor(self) -> Actor:
+        """Give who holds GOVERNANCE_API_KEY; raises ClickException without one, KeyRefused for one that is none."""
+        return holder(self.cases, self.workspace.settings.api_key, self.language)
+
+    def ruleset(self, review: Review) -> Ruleset:
+        """Give the rules that a review was last judged by."""
+        return self.cases.history.ruleset_of(review.report)
+
+    def row(self, review: Review) -> dict[str, Any]:
+        """Give a review for JSON."""
+        return review_row(review, self.ruleset(review), self.language)
+
+    def say(self, message: Mapping[str, str], **data: Any) -> str:
+        """Fill a message of both languages."""
+        return render(message, data, self.language)
+
+
+def holder(cases: UseCases, secret: str | None, language: str) -> Actor:
+    """Give who acts by a key; raises ClickException where there is none, KeyRefused where it does not count."""
+    return cases.keys.actor(well_formed(secret, language))
+
+
+def well_formed(secret: str | None, language: str) -> str:
+    """Give what can be a key at all; raises ClickException where there is none, KeyRefused where it cannot."""
+    if secret is None:
+        raise click.ClickException(NO_KEY[language])
+    if not (secret.isascii() and is_well_formed(secret)):
+        raise KeyRefused
+    return secret
+
+
+@contextmanager
+def opened(config: Path | None, lang: str | None, *, offline: bool = False) -> Iterator[Opened]:
+    """Open the queue that the configuration names, and close it; refusals become ClickExceptions."""
+    with open_workspace(config, offline=offline) as workspace:
+        language = lang or workspace.config.lang
+        with refusals(language), open_use_cases(workspace) as cases:
+            yield Opened(workspace=workspace, cases=cases, language=language)
+
+
+@contextmanager
+def refusals(language: str) -> Iterator[None]:
+    """Turn what the service or its database refuses into the sentence that says so."""
+    try:
+        yield
+    except StoreUnavailable as trouble:
+        raise click.ClickException(visible(str(trouble))) from trouble
+    except tuple(REFUSALS) as refused:
+        raise click.ClickException(visible(said(refused, language))) from refused
+
+
+def said(refused: Exception, language: str) -> str:
+    """Say what was refused; in words of its own where the API's remedy is none at a command line."""
+    here = HERE.get(type(refused))
+    return here[language] if here else sentence(refused, language)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON that is safe in a terminal and in the log of a build."""
+    click.echo(visible_json(value))

@@ -1,0 +1,65 @@
+"""`governance reviews recheck`: judge the stored evidence of a review again, by its own rules and by today's."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.text import Text
+
+from governance.cli.main import EXIT_TROUBLE
+from governance.cli.reviews import options
+from governance.cli.reviews.changes import found_lines
+from governance.cli.reviews.lines import printer
+from governance.cli.reviews.opened import Opened, opened, print_json
+from governance.cli.reviews.words import ENGINE_CHANGED, EQUAL, NOT_EQUAL, SAME_TODAY, TODAY
+from governance.service.history import Recheck
+from governance.service.review_rows import difference_row
+
+
+@click.command("recheck", short_help="Judge the stored evidence again.")
+@options.review_id
+@options.config
+@options.lang
+@options.form
+def recheck(id: str, config: Path | None, lang: str | None, form: str | None) -> int:  # noqa: A002
+    """Judge the stored evidence of review ID again by the stored rules, then by today's, and say what differs.
+
+    Nothing is changed. Exit codes: 0 the stored rules give the stored report; 2 they do not, or something was refused.
+    """
+    with opened(config, lang) as queue:
+        done = queue.cases.history.recheck(id, queue.actor())
+        if form == "json":
+            print_json(_row(done, queue))
+        else:
+            printed = printer()
+            for line in _lines(done, queue):
+                printed.print(line)
+    return 0 if done.is_equal else EXIT_TROUBLE
+
+
+def _row(done: Recheck, queue: Opened) -> dict[str, Any]:
+    differs = difference_row((done.version, done.then), (done.version, done.present), done.since, queue.language)
+    return {
+        "review": done.review.id,
+        "version": done.version.number,
+        "equal": done.is_equal,
+        "engine_changed": done.engine_changed,
+        "verdict": done.version.report.verdict.value,
+        "ruleset_digest": done.version.report.ruleset_digest,
+        "today": {
+            "verdict": done.today.verdict.value,
+            "ruleset_digest": done.today.ruleset_digest,
+            "findings": differs["findings"],
+            "skipped": differs["skipped"],
+        },
+    }
+
+
+def _lines(done: Recheck, queue: Opened) -> Iterator[Text]:
+    yield Text(queue.say(EQUAL if done.is_equal else NOT_EQUAL), style="green" if done.is_equal else "bold red")
+    if done.engine_changed:
+        yield Text(queue.say(ENGINE_CHANGED))
+    yield Text(queue.say(TODAY if done.since else SAME_TODAY))
+    post = done.version.post
+    yield from found_lines(done.since, (post, done.then), (post, done.present), queue)

@@ -1,0 +1,167 @@
+"""`governance reviews status`: is exactly this content approved? The gate for a publishing job."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.text import Text
+
+from governance.adapters.draft_files import DraftFile, Unreadable, read_drafts
+from governance.canonical import post_digest
+from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
+from governance.cli.reviews import options
+from governance.cli.reviews.drafts import ErrorRow, print_errors, say_no_draft, unreadable_rows
+from governance.cli.reviews.lines import STATUS_COLOUR, printer
+from governance.cli.reviews.media import by_content, read_media
+from governance.cli.reviews.opened import holder, print_json, refusals, well_formed
+from governance.cli.reviews.words import APPROVALS, BY, IN_CLEAR, NOWHERE
+from governance.cli.terminal import visible
+from governance.review import Status
+from governance.service.posts import posts_of
+from governance.service.queue import UnknownSeal
+from governance.service.review_rows import approval_row
+from governance.wiring import Workspace, open_use_cases, open_workspace
+from governance.wording import render
+
+Row = dict[str, Any]
+# Gives what the gate answers about a seal, None where no review has it.
+Ask = Callable[[str], Mapping[str, Any] | None]
+
+
+@click.command("status", short_help="Say whether exactly this content is approved.")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--require", type=click.Choice([Status.APPROVED.value]), help="Exit with 1 where any post is not.")
+@options.server
+@options.config
+@options.lang
+@options.form
+def status(
+    paths: tuple[str, ...],
+    require: str | None,
+    server: str | None,
+    config: Path | None,
+    lang: str | None,
+    form: str | None,
+) -> int:
+    """Say of every post of the drafts whether exactly its content is approved: a changed comma is other content.
+
+    PATHS are drafts, folders of them, or - for standard input. The database is asked, or with --server the API, with
+    the key in GOVERNANCE_API_KEY. Nothing is checked or stored.
+
+    Exit codes: 0 all could be asked about, and with --require approved all are approved; 1 one is not approved, with
+    --require; 2 no draft was found, one could not be read, or nobody answered.
+    """
+    with open_workspace(config) as workspace:
+        language = lang or workspace.config.lang
+        with refusals(language), _gate(workspace, server, language) as ask:
+            seen = _Seen(workspace=workspace, language=language, ask=ask)
+            for one in read_drafts(paths, workspace.drafts_from()):
+                seen.take(one)
+    seen.print(form)
+    return seen.exit_code(required=require is not None)
+
+
+@contextmanager
+def _gate(workspace: Workspace, server: str | None, language: str) -> Iterator[Ask]:
+    """Give what is asked about seals: the API where an address is named, else the database."""
+    url = server or workspace.settings.server_url
+    with _api(url, workspace, language) if url is not None else _database(workspace, language) as ask:
+        yield ask
+
+
+@contextmanager
+def _database(workspace: Workspace, language: str) -> Iterator[Ask]:
+    with open_use_cases(workspace) as cases:
+        actor = holder(cases, workspace.settings.api_key, language)
+
+        def ask(seal: str) -> Mapping[str, Any] | None:
+            try:
+                return approval_row(cases.queue.approval(seal, actor))
+            except UnknownSeal:
+                return None
+
+        yield ask
+
+
+@contextmanager
+def _api(url: str, workspace: Workspace, language: str) -> Iterator[Ask]:
+    """Ask the service at `url`; what cannot be a key is sent nowhere."""
+    from governance.adapters.approvals_client import ApprovalsClient, NotAnswered, is_in_clear
+
+    try:
+        with ApprovalsClient(url, well_formed(workspace.settings.api_key, language)) as client:
+            if is_in_clear(url):
+                click.echo(visible(render(IN_CLEAR, {"url": url}, language)), err=True)
+            yield client.approval
+    except NotAnswered as trouble:
+        raise click.ClickException(visible(trouble.message(language))) from trouble
+
+
+@dataclass(kw_only=True)
+class _Seen:
+    """What was learnt about the posts of the drafts so far."""
+
+    workspace: Workspace
+    language: str
+    ask: Ask
+    rows: list[Row] = field(default_factory=list)
+    errors: list[ErrorRow] = field(default_factory=list)
+
+    def take(self, found: object) -> None:
+        """Ask about every post of a draft, or keep why it has no seal."""
+        if isinstance(found, Unreadable):
+            self.errors += unreadable_rows(found, self.language)
+        elif isinstance(found, DraftFile):
+            files = read_media(found, self.workspace.tools.media, self.language)
+            if isinstance(files, Unreadable):
+                self.errors += unreadable_rows(files, self.language)
+            else:
+                draft = by_content(found.draft, files)
+                posts = posts_of(draft, self.workspace.brand_of(draft), self.workspace.platforms)
+                self.rows += [self._row(found.path, one.id, one.platform, post_digest(one)) for one in posts]
+
+    def _row(self, path: str, post: str, platform: str, seal: str) -> Row:
+        answer = self.ask(seal) or {}
+        said = {name: answer.get(name) for name in ("status", "review", "approved_by", "approved_at", "ruleset_digest")}
+        return {"path": path, "post": post, "platform": platform, "seal": seal, **said}
+
+    @property
+    def approved(self) -> int:
+        """Count the posts that are approved."""
+        return sum(row["status"] == Status.APPROVED for row in self.rows)
+
+    def print(self, form: str | None) -> None:
+        """Print every post, and what could not be asked about."""
+        if form == "json":
+            unreadable = len({row["path"] for row in self.errors})
+            summary = {"posts": len(self.rows), "approved": self.approved, "unreadable": unreadable}
+            print_json({"posts": self.rows, "errors": self.errors, "summary": summary})
+            return
+        printed = printer()
+        for row in self.rows:
+            printed.print(_line(row, self.language))
+        print_errors(self.errors)
+        if self.rows:
+            data = {"approved": self.approved, "posts": len(self.rows)}
+            click.echo(render(APPROVALS, data, self.language), err=True)
+        elif not self.errors:
+            say_no_draft(self.language)
+
+    def exit_code(self, *, required: bool) -> int:
+        """Give 2 for whatever could not be asked about, else 1 where all must be approved and one is not."""
+        if self.errors or not self.rows:
+            return EXIT_TROUBLE
+        return EXIT_FOUND if required and self.approved < len(self.rows) else 0
+
+
+def _line(row: Row, language: str) -> Text:
+    """Write how a post stands, its name, and by whom it was approved or where its review is."""
+    if row["status"] is None:
+        return Text(f"unknown  {visible(row['post'])}  {NOWHERE[language]}", style="yellow")
+    by = {"time": row["approved_at"], "name": row["approved_by"]}
+    who = f"  {render(BY, by, language)}" if row["approved_by"] else ""
+    status = Text(visible(row["status"]), style=STATUS_COLOUR.get(row["status"], ""))
+    return status.append(visible(f"  {row['post']}  {row['review']}{who}"), style="")

@@ -1,0 +1,149 @@
+"""What changed between two versions of a post: words, other fields, media and findings."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from governance.canonical import content
+from governance.model import Finding, Media, Post, Report, Skipped, media_fields, text_fields
+
+# An accent written as a character of its own stays with its letter.
+_WORDS = re.compile(r"\w[\w\u0300-\u036f]*|\s+|[^\w\s]")
+# Comparing costs the product of both lengths; beyond this, all is told as replaced.
+_MOST_PAIRS = 4_000_000
+_TEXTS = frozenset({"text", "title", "description", "content_warning", "first_comment", "thread", "media"})
+
+
+class Change(StrEnum):
+    """What became of a stretch of text."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """Words that stayed, went or came."""
+
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextChange:
+    """One text field that reads differently; its stretches make up the old text and the new."""
+
+    field: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldChange:
+    """One other field with its values before and after, as plain data."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """Everything that differs; media are those of one version that the other lacks, by content."""
+
+    texts: tuple[TextChange, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
+    media_added: tuple[Media, ...] = ()
+    media_removed: tuple[Media, ...] = ()
+    findings_added: tuple[Finding, ...] = ()
+    findings_removed: tuple[Finding, ...] = ()
+    skipped_added: tuple[Skipped, ...] = ()
+    skipped_removed: tuple[Skipped, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether anything differs."""
+        return self != Difference()
+
+
+def difference(before: tuple[Post, Report], after: tuple[Post, Report]) -> Difference:
+    """Compare two versions; equal findings are told apart by their fingerprints."""
+    (old, was), (new, now) = before, after
+    return Difference(
+        texts=tuple(_text_changes(old, new)),
+        fields=tuple(_field_changes(content(old), content(new))),
+        media_added=_lacking(_media(new), _media(old)),
+        media_removed=_lacking(_media(old), _media(new)),
+        findings_added=_lacking(_findings(now), _findings(was)),
+        findings_removed=_lacking(_findings(was), _findings(now)),
+        skipped_added=_lacking(_skipped(now), _skipped(was)),
+        skipped_removed=_lacking(_skipped(was), _skipped(now)),
+    )
+
+
+def _lacking(ours: Mapping[Any, Any], theirs: Mapping[Any, Any]) -> tuple[Any, ...]:
+    return tuple(one for key, one in ours.items() if key not in theirs)
+
+
+def _media(post: Post) -> dict[Any, Media]:
+    return {(one.sha256, one.alt_text): one for _, one in media_fields(post)}
+
+
+def _findings(report: Report) -> dict[str, Finding]:
+    return {one.fingerprint: one for one in report.findings}
+
+
+def _skipped(report: Report) -> dict[Any, Skipped]:
+    return {(one.rule_id, one.reason): one for one in report.skipped}
+
+
+def _field_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
+    for name, value in new.items():
+        if name not in _TEXTS and value != old.get(name):
+            yield FieldChange(field=f"/{name}", before=old.get(name), after=value)
+
+
+def _text_changes(old: Post, new: Post) -> Iterator[TextChange]:
+    before, after = ({one.pointer: one.text for one in text_fields(post)} for post in (old, new))
+    for field in dict.fromkeys((*after, *before)):
+        was, now = before.get(field, ""), after.get(field, "")
+        if was != now:
+            yield TextChange(field=field, stretches=tuple(stretches(was, now)))
+
+
+def stretches(old: str, new: str) -> Iterator[Stretch]:
+    """Yield the words that stayed, went and came, in reading order; what went stands before what came in its place."""
+    was, now = _WORDS.findall(old), _WORDS.findall(new)
+    for tag, start, end, first, last in _opcodes(was, now):
+        if tag == "equal":
+            yield Stretch(change=Change.EQUAL, text="".join(was[start:end]))
+            continue
+        if end > start:
+            yield Stretch(change=Change.DELETE, text="".join(was[start:end]))
+        if last > first:
+            yield Stretch(change=Change.INSERT, text="".join(now[first:last]))
+
+
+def _opcodes(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Compare what lies between the common beginning and the common end: most edits touch a few words."""
+    head = _common(was, now)
+    tail = _common(was[head:][::-1], now[head:][::-1])
+    ends = len(was) - tail, len(now) - tail
+    old, new = was[head : ends[0]], now[head : ends[1]]
+    if head:
+        yield "equal", 0, head, 0, head
+    if len(old) * len(new) > _MOST_PAIRS:
+        yield "replace", head, ends[0], head, ends[1]
+    else:
+        for tag, *places in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            start, end, first, last = (head + place for place in places)
+            yield tag, start, end, first, last
+    if tail:
+        yield "equal", ends[0], len(was), ends[1], len(now)
+
+
+def _common(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    pairs = enumerate(zip(ours, theirs, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(ours), len(theirs)))

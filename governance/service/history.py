@@ -1,0 +1,138 @@
+"""What happened to a review: its events, what changed between its versions, and old reports judged again."""
+
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from governance.canonical import canonical
+from governance.engine import judge, judged_on, needs, recompiled
+from governance.model import Evidence, Reason, Report, Unavailable
+from governance.review import Actor, Review
+from governance.rule import Ruleset
+from governance.service.checks import Checks
+from governance.service.difference import Difference, difference
+from governance.service.storing import Page, Reading, Store, Version
+
+_RULESETS_OF_OLD = 8
+
+
+class UnknownReview(Exception):
+    """There is no review with that id, or it belongs to another brand."""
+
+
+class UnknownVersion(Exception):
+    """The review has no version with that number."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recheck:
+    """A stored report, and the same evidence judged `again` by the rules `then`, and `today` by the rules of `present`.
+
+    Today's rules that want facts which were not gathered then count as skipped.
+    """
+
+    review: Review
+    version: Version
+    then: Ruleset
+    present: Ruleset
+    again: Report
+    today: Report
+
+    @property
+    def engine_changed(self) -> bool:
+        """Say whether another engine than this one judged then."""
+        return self.then.digest != self.version.report.ruleset_digest
+
+    @property
+    def is_equal(self) -> bool:
+        """Say whether judging again gave the same report; only another engine may name another ruleset digest."""
+        stored = self.version.report
+        if self.engine_changed:
+            stored = replace(stored, ruleset_digest=self.again.ruleset_digest)
+        return canonical(stored) == canonical(self.again)
+
+    @property
+    def since(self) -> Difference:
+        """Give what today's rules find otherwise."""
+        post = self.version.post
+        return difference((post, self.version.report), (post, self.today))
+
+
+class History:
+    """Reads what was, and judges it again by the rules of its day; may be used by several threads at once."""
+
+    def __init__(self, store: Store, checks: Checks) -> None:
+        """Take the store, and what judges today."""
+        self._store = store
+        self._checks = checks
+        self._old_rulesets = lru_cache(maxsize=_RULESETS_OF_OLD)(self._old_ruleset)
+
+    def events(self, id: str, actor: Actor, *, after: str | None = None, limit: int = 100) -> Page:  # noqa: A002
+        """Give what happened to a review, oldest first; raises UnknownReview."""
+        with self._store.reading() as now:
+            seen(now, id, actor)
+            return now.events(id, after=after, limit=limit)
+
+    def difference(self, id: str, actor: Actor, since: int | None = None) -> tuple[Version, Version, Difference]:  # noqa: A002
+        """Compare the present version with version `since`, by default the last one decided about, else the previous.
+
+        Raises UnknownReview, UnknownVersion.
+        """
+        with self._store.reading() as now:
+            review = seen(now, id, actor)
+            first = review.decided_version or max(review.version - 1, 1)
+            before = _version_of(now, id, first if since is None else since)
+            after = _version_of(now, id, review.version)
+        return before, after, difference((before.post, before.report), (after.post, after.report))
+
+    def recheck(self, id: str, actor: Actor) -> Recheck:  # noqa: A002
+        """Judge the present version's evidence again; raises UnknownReview."""
+        with self._store.reading() as now:
+            review = seen(now, id, actor)
+            version = _version_of(now, id, review.version)
+        then = self._old_rulesets(version.report.ruleset_digest)
+        present = self._checks.rulesets.get(review.brand, then)
+        # A network whose profile is gone has no rules of today.
+        today = present if review.platform in present.platforms else then
+        return Recheck(
+            review=review,
+            version=version,
+            then=then,
+            present=today,
+            again=judge(version.evidence, then),
+            today=judge(_owning_up(version.evidence, then, today), today),
+        )
+
+    def ruleset_of(self, report: Report) -> Ruleset:
+        """Give the ruleset that a report was made by: it knows the words of its rules."""
+        present = self._checks.rulesets.get(report.post.brand)
+        if present is not None and present.digest == report.ruleset_digest:
+            return present
+        return self._old_rulesets(report.ruleset_digest)
+
+    def _old_ruleset(self, digest: str) -> Ruleset:
+        with self._store.reading() as now:
+            return recompiled(json.loads(now.ruleset(digest) or ""))
+
+
+def seen(now: Reading, id: str, actor: Actor) -> Review:  # noqa: A002
+    """Give a review of one of the actor's brands; raises UnknownReview."""
+    review = now.review(id)
+    if review is None or not actor.sees(review.brand):
+        raise UnknownReview(id)
+    return review
+
+
+def _version_of(now: Reading, id: str, number: int) -> Version:  # noqa: A002
+    version = now.version(id, number)
+    if version is None:
+        raise UnknownVersion(str(number))
+    return version
+
+
+def _owning_up(evidence: Evidence, then: Ruleset, today: Ruleset) -> Evidence:
+    """Give evidence that admits what was not gathered because no rule of its day wanted it."""
+    day = judged_on(evidence, today.brand)
+    missing = needs(evidence.post, today, day) - needs(evidence.post, then, day)
+    lacking = tuple(Unavailable(need=one, reason=Reason.UNAVAILABLE, detail="not_gathered") for one in sorted(missing))
+    return replace(evidence, unavailable=(*evidence.unavailable, *lacking))

@@ -1,0 +1,337 @@
+"""The queue: drafts become reviews, people decide about them, and a gate says whether exactly this is approved."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from governance.canonical import canonical, plain, post_digest
+from governance.model import Draft, Post
+from governance.review import (
+    DECIDING,
+    Action,
+    Actor,
+    Decision,
+    Move,
+    Policy,
+    Review,
+    Status,
+    decide,
+    permit,
+    require_role,
+)
+from governance.service.checks import Checks, Judged
+from governance.service.history import seen
+from governance.service.storing import (
+    Answered,
+    AuditEvent,
+    Page,
+    Reading,
+    ReviewQuery,
+    StaleReview,
+    Store,
+    Version,
+    Writing,
+)
+
+# How long the answer to an idempotency key is kept.
+ANSWERS_FOR = timedelta(hours=24)
+
+
+class UnknownSeal(Exception):
+    """No review has exactly this content now."""
+
+
+class RevisionRequired(Exception):
+    """A change must name the revision that it is about."""
+
+
+class OpenReview(Exception):
+    """A review with other content is open for the same draft and platform; it is edited, not submitted again."""
+
+    def __init__(self, review: Review) -> None:
+        super().__init__(review.id)
+        self.review = review
+
+
+class IdempotencyMismatch(Exception):
+    """The idempotency key was used before, with another body."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Submission:
+    """What became of a draft: its reviews in the order of its platforms, and whether any of them is new."""
+
+    reviews: tuple[Review, ...]
+    created: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Once:
+    """What makes a repeated submission harmless: the caller's key, what was asked, and how an answer is written."""
+
+    key: str
+    request: str
+    answer: Callable[[Submission], str]
+
+
+class Queue:
+    """The use cases of the queue; may be used by several threads and processes at once."""
+
+    def __init__(
+        self, store: Store, checks: Checks, *, clock: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> None:
+        """Take the store, what judges, and where time and ids come from."""
+        self._store = store
+        self._checks = checks
+        self._clock = clock
+        self._new_id = new_id
+
+    # Submitting and editing
+
+    def submit(self, draft: Draft, actor: Actor, once: Once | None = None) -> Submission | Answered:
+        """Put every post of a draft in review, or give those that are there with the same content.
+
+        A repeated idempotency key gives the answer of the first time. Raises OpenReview and stores nothing where a
+        platform has an open review with other content, IdempotencyMismatch where the key came with another body,
+        NotEntitled.
+        """
+        require_role(actor, Action.SUBMIT)
+        posts = self._checks.posts(draft)
+        judged: dict[str, Judged] = {}
+        while True:
+            with self._store.reading() as now:
+                if answered := self._answered(now, actor, once):
+                    return answered
+                lacking = [one for one in _lacking(now, posts) if one.platform not in judged]
+            judged |= {one.evidence.post.platform: one for one in self._judged(lacking)}
+            with self._store.writing() as now:
+                if answered := self._answered(now, actor, once):
+                    return answered
+                # A review may have been closed meanwhile; then its post has to be judged after all.
+                if all(one.platform in judged for one in _lacking(now, posts)):
+                    return self._submitted(now, posts, judged, actor, once)
+
+    def _submitted(
+        self,
+        now: Writing,
+        posts: Iterable[Post],
+        judged: Mapping[str, Judged],
+        actor: Actor,
+        once: Once | None,
+    ) -> Submission:
+        standing = _standing(now, posts)
+        reviews = []
+        for post in posts:
+            review = standing.get(post.platform)
+            reviews.append(review or self._add(now, post, judged[post.platform], actor))
+        submission = Submission(reviews=tuple(reviews), created=len(standing) < len(reviews))
+        self._keep_answer(now, submission, actor, once)
+        return submission
+
+    def _add(self, now: Writing, post: Post, judged: Judged, actor: Actor) -> Review:
+        report, at = judged.report, self._clock()
+        review = Review(
+            id=self._new_id(),
+            brand=post.brand,
+            draft=post.draft,
+            platform=post.platform,
+            status=Status.IN_REVIEW,
+            version=1,
+            revision=1,
+            post=post,
+            report=report,
+            seal=report.post_digest,
+            submitted_by=actor.name,
+            submitted_at=at,
+            edited_by=actor.name,
+        )
+        self._keep_ruleset(now, post.brand)
+        now.add_review(review, _version(review, judged, actor, at))
+        now.add_event(_changed("review.submitted", review, actor, at))
+        return review
+
+    def edit(self, review: Review, draft: Draft, actor: Actor, expected: Collection[int] | None) -> Review:
+        """Give the review a new version of its post, judged again; an approval is void from then on.
+
+        `draft` has the review's id, brand and one platform. The same post again changes nothing. Raises Refused,
+        RevisionRequired, StaleReview.
+        """
+        decision = self._decided(review, Move(action=Action.EDIT), actor, expected)
+        (post,) = self._checks.posts(draft)
+        if post == review.post:
+            return review
+        (judged,) = self._judged([post])
+        report = judged.report
+        edited = replace(
+            review,
+            status=decision.status,
+            version=review.version + 1,
+            revision=review.revision + 1,
+            post=post,
+            report=report,
+            seal=report.post_digest,
+            # Who changes only the requested waivers wrote nothing of what is approved.
+            edited_by=review.edited_by if report.post_digest == review.seal else actor.name,
+            approved_by=None,
+            approved_at=None,
+        )
+        with self._store.writing() as now:
+            self._keep_ruleset(now, post.brand)
+            version = _version(edited, judged, actor, decision.at)
+            now.save_review(edited, expected=review.revision, version=version)
+            now.add_event(_changed("review.edited", edited, actor, decision.at))
+        return edited
+
+    def _judged(self, posts: Iterable[Post]) -> list[Judged]:
+        """Judge posts without the waivers that their authors ask for: in the queue only a reviewer grants them."""
+        return self._checks.judged([replace(one, waivers=()) for one in posts])
+
+    def _keep_ruleset(self, now: Writing, brand: str) -> None:
+        ruleset = self._checks.rulesets[brand]
+        if now.ruleset(ruleset.digest) is None:
+            now.keep_ruleset(ruleset.digest, canonical(ruleset.basis))
+
+    # Deciding
+
+    def decide(self, review: Review, move: Move, actor: Actor, expected: Collection[int] | None) -> Review:
+        """Take a decision about a review as it was read; raises Refused, RevisionRequired, StaleReview."""
+        decision = self._decided(review, move, actor, expected)
+        approved = decision.status is Status.APPROVED
+        decided = replace(
+            review,
+            status=decision.status,
+            revision=review.revision + 1,
+            decided_version=review.version if move.action in DECIDING else review.decided_version,
+            approved_by=actor.name if approved else None,
+            approved_at=decision.at if approved else None,
+        )
+        with self._store.writing() as now:
+            now.save_review(decided, expected=review.revision)
+            now.add_event(_decided_event(decided, decision))
+        return decided
+
+    def _decided(self, review: Review, move: Move, actor: Actor, expected: Collection[int] | None) -> Decision:
+        permit(review, move, actor)
+        if expected is None:
+            raise RevisionRequired
+        if review.revision not in expected:
+            raise StaleReview
+        zone = self._checks.brands[review.brand].time_zone if review.brand in self._checks.brands else "UTC"
+        return decide(review, move, actor, self._clock(), Policy(time_zone=zone))
+
+    # Reading
+
+    def review(self, id: str, actor: Actor) -> Review:  # noqa: A002
+        """Give a review; raises UnknownReview, for one of another brand too."""
+        with self._store.reading() as now:
+            return seen(now, id, actor)
+
+    def reviews(self, query: ReviewQuery, actor: Actor, *, after: str | None = None, limit: int = 50) -> Page:
+        """List reviews of the actor's brands, oldest first."""
+        brands = tuple(one for one in query.brands if actor.sees(one)) if query.brands else actor.brands
+        if query.brands and not brands:
+            return Page(items=())
+        with self._store.reading() as now:
+            return now.reviews(replace(query, brands=brands), after=after, limit=limit)
+
+    def approval(self, seal: str, actor: Actor) -> Review:
+        """Give the review whose present content has this seal; raises UnknownSeal."""
+        with self._store.reading() as now:
+            review = now.sealed(seal)
+        if review is None or not actor.sees(review.brand):
+            raise UnknownSeal(seal)
+        return review
+
+    # Answering once
+
+    def _answered(self, now: Reading, actor: Actor, once: Once | None) -> Answered | None:
+        answered = now.answered(actor.name, _hidden(once.key)) if once else None
+        if once is None or answered is None or answered.at < self._clock() - ANSWERS_FOR:
+            return None
+        if answered.request != once.request:
+            raise IdempotencyMismatch
+        return answered
+
+    def _keep_answer(self, now: Writing, submission: Submission, actor: Actor, once: Once | None) -> None:
+        if once is None:
+            return
+        answer = Answered(
+            principal=actor.name,
+            key=_hidden(once.key),
+            request=once.request,
+            created=submission.created,
+            body=once.answer(submission),
+            at=self._clock(),
+        )
+        now.keep_answer(answer, forget_before=answer.at - ANSWERS_FOR)
+
+
+def _hidden(key: str) -> str:
+    return sha256(key.encode()).hexdigest()
+
+
+def _standing(now: Reading, posts: Iterable[Post]) -> dict[str, Review]:
+    """Give the open reviews of these posts by platform; raises OpenReview where one has other content."""
+    posts = tuple(posts)
+    standing = {one.platform: one for one in now.open_reviews(posts[0].brand, posts[0].draft)}
+    found = {one.platform: standing[one.platform] for one in posts if one.platform in standing}
+    for post in posts:
+        review = found.get(post.platform)
+        if review is not None and review.seal != post_digest(post):
+            raise OpenReview(review)
+    return found
+
+
+def _lacking(now: Reading, posts: Iterable[Post]) -> list[Post]:
+    standing = _standing(now, posts)
+    return [one for one in posts if one.platform not in standing]
+
+
+def _version(review: Review, judged: Judged, actor: Actor, at: datetime) -> Version:
+    return Version(
+        review=review.id,
+        number=review.version,
+        post=review.post,
+        evidence=judged.evidence,
+        report=judged.report,
+        edited_by=actor.name,
+        edited_at=at,
+    )
+
+
+def _changed(type: str, review: Review, actor: Actor, at: datetime) -> AuditEvent:  # noqa: A002
+    """Make the event of new content: by its seal and never by its words."""
+    data = {
+        "version": review.version,
+        "revision": review.revision,
+        "status": review.status.value,
+        "seal": review.seal,
+        "ruleset_digest": review.report.ruleset_digest,
+        "verdict": review.report.verdict.value,
+    }
+    return AuditEvent(type=type, subject=review.id, actor=actor.name, time=at, data=data)
+
+
+_EVENTS: Mapping[Action, str] = {
+    Action.APPROVE: "review.approved",
+    Action.REQUEST_CHANGES: "review.changes_requested",
+    Action.REJECT: "review.rejected",
+    Action.RESUBMIT: "review.resubmitted",
+    Action.WITHDRAW: "review.withdrawn",
+}
+
+
+def _decided_event(review: Review, decision: Decision) -> AuditEvent:
+    data = {
+        "version": decision.version,
+        "revision": review.revision,
+        "status": decision.status.value,
+        "stage": decision.stage,
+        "seal": decision.seal,
+        "ruleset_digest": review.report.ruleset_digest,
+        "comment": decision.move.comment,
+        "waivers": plain(decision.move.waivers),
+    }
+    type_ = _EVENTS[decision.move.action]
+    return AuditEvent(type=type_, subject=review.id, actor=decision.actor, time=decision.at, data=data)

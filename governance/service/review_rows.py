@@ -1,0 +1,102 @@
+"""Reviews, events, approvals and differences as the rows of JSON answers, in a reader's language."""
+
+from typing import Any
+
+from governance.canonical import plain
+from governance.model import Media, Post, text_fields
+from governance.review import Review
+from governance.rule import Ruleset
+from governance.service.difference import Difference
+from governance.service.document import finding_row, report_row, skipped_row
+from governance.service.storing import AuditEvent, Key, Medium, Version
+
+
+def review_row(review: Review, ruleset: Ruleset, language: str) -> dict[str, Any]:
+    """Give a review with the full content of its post and what was found in it."""
+    return {
+        "id": review.id,
+        "brand": review.brand,
+        "status": review.status.value,
+        "version": review.version,
+        "revision": review.revision,
+        "post": full_post_row(review.post),
+        "report": report_row(review.report, ruleset, language),
+        "seal": review.seal,
+        "ruleset_digest": review.report.ruleset_digest,
+        "submitted_by": review.submitted_by,
+        "submitted_at": review.submitted_at.isoformat(),
+        "edited_by": review.edited_by,
+        "approved_by": review.approved_by,
+        "approved_at": plain(review.approved_at),
+    }
+
+
+def full_post_row(post: Post) -> dict[str, Any]:
+    """Give everything that is in a post, each medium by its content."""
+    row: dict[str, Any] = plain(post)
+    row["media"] = _media(post.media)
+    row["thread"] = [{"text": part.text, "media": _media(part.media)} for part in post.thread]
+    return row
+
+
+def _media(media: tuple[Media, ...]) -> list[dict[str, Any]]:
+    return [{"sha256": one.sha256, "alt_text": one.alt_text} for one in media]
+
+
+def approval_row(review: Review) -> dict[str, Any]:
+    """Give the answer of the gate; only `approved` means yes."""
+    return {
+        "seal": review.seal,
+        "status": review.status.value,
+        "review": review.id,
+        "approved_by": review.approved_by,
+        "approved_at": plain(review.approved_at),
+        "ruleset_digest": review.report.ruleset_digest,
+    }
+
+
+def event_row(event: AuditEvent) -> dict[str, Any]:
+    """Give one event."""
+    row: dict[str, Any] = plain(event)
+    return row
+
+
+def medium_row(medium: Medium) -> dict[str, Any]:
+    """Give what an uploaded file is; which brands may use it is nobody's business."""
+    row: dict[str, Any] = plain(medium)
+    del row["brands"]
+    return row
+
+
+def key_row(key: Key) -> dict[str, Any]:
+    """Give a key without anything by which it could be used or recognised."""
+    row: dict[str, Any] = plain(key)
+    del row["digest"]
+    return row
+
+
+def difference_row(
+    before: tuple[Version, Ruleset], after: tuple[Version, Ruleset], found: Difference, language: str
+) -> dict[str, Any]:
+    """Give what changed between two versions: texts word by word, other fields, media and findings."""
+    (old, then), (new, now) = before, after
+    return {
+        "from": old.number,
+        "to": new.number,
+        "texts": plain(found.texts),
+        "fields": plain(found.fields),
+        "media": {"added": _media(found.media_added), "removed": _media(found.media_removed)},
+        "findings": {
+            "added": _findings(found.findings_added, new.post, now, language),
+            "removed": _findings(found.findings_removed, old.post, then, language),
+        },
+        "skipped": {
+            "added": [skipped_row(one, language) for one in found.skipped_added],
+            "removed": [skipped_row(one, language) for one in found.skipped_removed],
+        },
+    }
+
+
+def _findings(findings: Any, post: Post, ruleset: Ruleset, language: str) -> list[dict[str, Any]]:
+    texts = {one.pointer: one.text for one in text_fields(post)}
+    return [finding_row(one, post, ruleset, language, texts.get(one.field or "", "")) for one in findings]

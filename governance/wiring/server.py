@@ -1,0 +1,146 @@
+"""The service as a process: LanguageTool first, then workers, each with an application of its own."""
+
+import atexit
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from governance.service.gather import Tools
+from governance.wiring.service import opened, stored_media
+from governance.wiring.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from governance.adapters.gunicorn_server import Address
+
+_VARIANTS = {"fr": ("fr",), "en": ("en-US", "en-GB")}
+
+
+def run_server(
+    config: Path | None, address: "Address", *, workers: int, offline: bool, say: Callable[[str], None]
+) -> int:
+    """Serve until a signal ends it, and give the exit code.
+
+    Raises ConfigurationInvalid, StoreUnavailable and AddressTaken before anything listens.
+    """
+    from governance.adapters.gunicorn_server import Hooks, serve
+
+    with ExitStack() as stack:
+        workspace = stack.enter_context(open_workspace(config, offline=offline))
+        _create_database(workspace)
+        _ = workspace.rulesets  # compiled once, before forking
+        counts = stack.enter_context(TemporaryDirectory(prefix="governance-metrics-"))
+        # What counts over several processes is told so by the environment alone, before it is imported.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
+        _start_languagetool(stack, workspace, offline=offline, say=say)
+        hooks = Hooks(
+            application=lambda: application(workspace),
+            ready=lambda: _greet(workspace, address, say),
+            ended=_forget_worker,
+        )
+        return serve(address, workers=workers, hooks=hooks, waiting=lambda: say(f"{address} is in use; waiting for it"))
+
+
+@contextmanager
+def application(workspace: Workspace) -> Iterator[Any]:
+    """Open the WSGI application of one process, after forking."""
+    from governance.adapters.gunicorn_server import THREADS
+    from governance.adapters.languagetool.client import connect
+    from governance.adapters.languagetool.serving import Serving, answers
+    from governance.api import create_app
+    from governance.api.logs import configure
+    from governance.service.checks import GATHER_S
+
+    chosen = workspace.settings
+    url = chosen.config.languagetool.url
+    with connect(chosen.cache_dir, url=url) as proofreader:
+        # The queue keeps two threads, whatever becomes of LanguageTool.
+        serving = Serving(proofreader, slots=THREADS - 2)
+
+        @contextmanager
+        def tools(within_s: float) -> Iterator[Tools]:
+            with serving.request(within_s) as asked:
+                yield replace(workspace.tools, media=media, proofreader=asked)
+
+        def ready() -> bool:
+            return answers(chosen.cache_dir, url)
+
+        media = stored_media(workspace)
+        proofreader.warm(_variants(workspace))
+        with opened(workspace, tools, within_s=GATHER_S, proofreader_ready=ready) as use_cases:
+            configure()
+            yield create_app(use_cases, api=chosen.config.api, lang=chosen.config.lang)
+
+
+def wsgi() -> Any:
+    """Open everything for one process of somebody else's server (`gunicorn api:app`), until that process ends."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(application(stack.enter_context(open_workspace())))
+
+
+def _variants(workspace: Workspace) -> list[str]:
+    """List the languages that the brands write in, all where one names none."""
+    languages = {tag.split("-")[0] for brand in workspace.brands.values() for tag in brand.languages or _VARIANTS}
+    return [one for language in sorted(languages) for one in _VARIANTS.get(language, ())]
+
+
+def _create_database(workspace: Workspace) -> None:
+    """Refuse an unusable database in the process that a user sees, before there are workers."""
+    from governance.adapters.store import open_store
+
+    with closing(open_store(workspace.settings.database_url)) as store:
+        store.check()
+
+
+def _start_languagetool(stack: ExitStack, workspace: Workspace, *, offline: bool, say: Callable[[str], None]) -> None:
+    """Start LanguageTool, or join it, and keep it for the workers; without it spelling is not checked."""
+    from governance.adapters.languagetool.server import ServerFailed, using
+
+    chosen = workspace.settings
+    if chosen.config.languagetool.url is not None:
+        say(f"texts are sent to the LanguageTool at {chosen.config.languagetool.url}")
+        return
+    try:
+        _install_languagetool(workspace, offline=offline)
+        join = stack.enter_context(using(chosen.cache_dir))
+        join()
+        say("LanguageTool runs: spelling is checked")
+    except ServerFailed as trouble:
+        say(f"spelling is not checked, so posts stay incomplete: {trouble}")
+
+
+def _install_languagetool(workspace: Workspace, *, offline: bool) -> None:
+    """Bring LanguageTool into the cache folder where it is missing; raises ServerFailed."""
+    from governance.adapters.languagetool.install import InstallFailed, install
+    from governance.adapters.languagetool.lock import installed
+    from governance.adapters.languagetool.server import ServerFailed
+    from governance.adapters.progress import download_bar
+
+    chosen = workspace.settings
+    if offline or installed(chosen.cache_dir):
+        return
+    try:
+        with download_bar("LanguageTool") as progress:
+            install(chosen.cache_dir, base_url=chosen.maven_url, progress=progress)
+    except InstallFailed as trouble:
+        raise ServerFailed(str(trouble)) from trouble
+
+
+def _greet(workspace: Workspace, address: "Address", say: Callable[[str], None]) -> None:
+    chosen = workspace.settings
+    say(f"the API is at http://{address}/v1/, described at http://{address}/openapi.json")
+    if chosen.config.api.docs:
+        say(f"its documentation, to try it: http://{address}/docs")
+    say(f"the database: {chosen.database_url}")
+    say("the first key: governance keys create --principal NAME --role author --role reviewer")
+
+
+def _forget_worker(pid: int) -> None:
+    """Take a worker that ended out of the gauges of the living."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(pid)  # type: ignore[no-untyped-call]

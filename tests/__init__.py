@@ -1,0 +1,1 @@
+"""The tests; a package, since textstat installs another one of this name."""

@@ -1,0 +1,77 @@
+"""One proofreader shared by the requests of a service."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier, Event
+from typing import cast
+
+from governance.adapters.languagetool.client import Outcome, Proofreader
+from governance.adapters.languagetool.serving import Serving, answers
+from governance.model import Reason, Unavailable
+
+
+class Hanging:
+    """A proofreader that answers once it is let go."""
+
+    version = "6.8"
+
+    def __init__(self) -> None:
+        self.asked = Barrier(3)  # two requests and the test
+        self.may_answer = Event()
+
+    def call(self, *, within_s: float) -> "Hanging":
+        del within_s
+        return self
+
+    def outcome(self, question: tuple[str, str]) -> Outcome:
+        del question
+        if not self.may_answer.is_set():
+            self.asked.wait()
+            self.may_answer.wait()
+        return ()
+
+
+def serving(proofreader: object, slots: int) -> Serving:
+    return Serving(cast("Proofreader", proofreader), slots=slots, slot_s=0.001)
+
+
+def ask(shared: Serving) -> Outcome:
+    with shared.request(5.0) as one:
+        return one.proofread("Hello.", "en-US")
+
+
+def test_who_finds_no_slot_is_told_so_at_once_and_a_slot_that_was_left_serves_again() -> None:
+    hanging = Hanging()
+    shared = serving(hanging, slots=2)
+    with ThreadPoolExecutor(2) as pool:
+        waiting = [pool.submit(ask, shared) for _ in range(2)]
+        hanging.asked.wait()
+        turned_away = ask(shared)
+        hanging.may_answer.set()
+        served = [one.result() for one in waiting]
+
+    assert isinstance(turned_away, Unavailable)
+    assert turned_away.reason is Reason.TIMED_OUT
+    assert served == [(), ()]
+    assert ask(shared) == ()
+
+
+def test_a_request_that_asks_nothing_takes_no_slot() -> None:
+    hanging = Hanging()
+    hanging.may_answer.set()
+    shared = serving(hanging, slots=1)
+
+    with shared.request(5.0):
+        assert ask(shared) == ()
+
+
+def test_one_request_takes_one_slot_however_much_it_asks() -> None:
+    hanging = Hanging()
+    hanging.may_answer.set()
+    with serving(hanging, slots=1).request(5.0) as one:
+        assert [one.proofread(text, "fr") for text in ("a", "b", "c")] == [(), (), ()]
+
+
+def test_a_server_that_does_not_run_would_not_answer(tmp_path: Path) -> None:
+    assert not answers(tmp_path, None)
+    assert not answers(tmp_path, "http://127.0.0.1:9")

@@ -1,0 +1,90 @@
+"""The commands of the queue as several people use them, each with a key of their own."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from secrets import token_bytes
+from typing import Any
+
+import pytest
+from uuid_utils import uuid7
+
+from governance.adapters import rule_files
+from governance.adapters.store import open_store
+from governance.review import PrincipalKind, Role
+from governance.service.keys import Grant, Keys
+from governance.wiring import settings, workspace
+from tests.cli.conftest import Ran, Run
+
+ROLES: dict[str, tuple[Role, ...]] = {
+    "anna": (Role.AUTHOR,),
+    "rita": (Role.REVIEWER,),
+    "ada": (Role.ADMIN,),
+    "both": (Role.AUTHOR, Role.REVIEWER),
+    "bot": tuple(Role),
+    "reader": (),
+}
+KINDS = {"bot": PrincipalKind.AGENT}
+
+
+_BUILT_IN = rule_files.built_in_folder()
+_platforms = cache(rule_files.read_platforms)
+
+
+@cache
+def _built_in_rules(folder: Path, prefix: str) -> tuple[rule_files.RawRule, ...]:
+    return tuple(rule_files.read_rules(folder, prefix))
+
+
+def _rules(folder: Path, prefix: str) -> Iterable[rule_files.RawRule]:
+    """Read the built-in rules once for all tests: that takes longer than most of what is tested here."""
+    once = folder.is_relative_to(_BUILT_IN)
+    return _built_in_rules(folder, prefix) if once else rule_files.read_rules(folder, prefix)
+
+
+class Desk:
+    """Runs `governance reviews …` as somebody; keys are made when they are first needed."""
+
+    def __init__(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("GOVERNANCE_DATABASE_URL", "GOVERNANCE_SERVER_URL", "GOVERNANCE_API_KEY"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setattr(workspace, "read_platforms", _platforms)
+        monkeypatch.setattr(workspace, "read_rules", _rules)
+        self._run = run
+        self._monkeypatch = monkeypatch
+        self._keys: dict[str, str] = {}
+
+    def key(self, who: str, *brands: str) -> str:
+        """Give the key of somebody, made once; without brands it is for all."""
+        if who not in self._keys:
+            grant = Grant(principal=who, kind=KINDS.get(who, PrincipalKind.HUMAN), roles=ROLES[who], brands=brands)
+            with closing(open_store(settings().database_url)) as store:
+                keys = Keys(store, clock=lambda: datetime.now(UTC), new_id=lambda: str(uuid7()), random=token_bytes)
+                _, self._keys[who] = keys.create(grant, "local:test")
+        return self._keys[who]
+
+    def __call__(self, who: str, *words: str, stdin: bytes = b"") -> Ran:
+        """Run a command of the queue as somebody."""
+        self._monkeypatch.setenv("GOVERNANCE_API_KEY", self.key(who))
+        return self._run("reviews", *words, stdin=stdin)
+
+    def submitted(self, *paths: str, who: str = "anna") -> list[dict[str, Any]]:
+        """Submit drafts and give their reviews."""
+        reviews: list[dict[str, Any]] = self(who, "submit", "--format", "json", *paths).json["reviews"]
+        return reviews
+
+    def one(self, path: str, who: str = "anna") -> str:
+        """Submit a draft for one network and give the id of its review."""
+        (review,) = self.submitted(path, who=who)
+        return str(review["id"])
+
+    def review(self, id: str) -> dict[str, Any]:  # noqa: A002
+        """Read a review."""
+        row: dict[str, Any] = self("rita", "show", id, "--format", "json").json
+        return row
+
+    def status(self, id: str) -> str:  # noqa: A002
+        """Say where a review stands."""
+        return str(self.review(id)["status"])

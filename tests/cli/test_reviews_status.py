@@ -1,0 +1,260 @@
+"""`reviews status`: the gate of a publishing job, by the database or by the API."""
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, Self
+
+import pytest
+from PIL import Image
+
+from governance.adapters import approvals_client
+from tests.cli.conftest import Run
+from tests.cli.files import GOOD, write
+from tests.cli.reviewing import Desk
+
+REQUIRED = ("status", "--require", "approved")
+BOTH = GOOD.replace("[linkedin]", "[linkedin, x]")
+PICTURE = GOOD.replace("---\nOur", "media: [{path: a.png, alt_text: A table}]\n---\nOur")
+
+
+@pytest.fixture
+def desk(run: Run, monkeypatch: pytest.MonkeyPatch, proofread: None) -> Desk:
+    del proofread
+    return Desk(run, monkeypatch)
+
+
+def approved(desk: Desk, content: str = GOOD) -> None:
+    """Have all posts of a draft approved."""
+    write("a.md", content)
+    for review in desk.submitted("a.md"):
+        desk("rita", "approve", review["id"])
+
+
+def test_exactly_what_was_approved_is_0(desk: Desk) -> None:
+    approved(desk, BOTH)
+    ran = desk("reader", *REQUIRED, "a.md")
+
+    assert (ran.code, ran.err) == (0, "2 of 2 posts approved\n")
+    assert [line.split()[:2] for line in ran.out.splitlines()] == [
+        ["approved", "a.md@linkedin"],
+        ["approved", "a.md@x"],
+    ]
+    assert ran.out.splitlines()[0].endswith(" rita")
+
+
+def test_one_changed_comma_is_1(desk: Desk) -> None:
+    approved(desk)
+    write("a.md", GOOD.replace("tomorrow", "tomorrow,"))
+    ran = desk("reader", *REQUIRED, "a.md")
+
+    assert ran.code == 1
+    assert ran.out.startswith("unknown  a.md@linkedin  no review has exactly this content")
+
+
+def test_a_changed_picture_is_1(desk: Desk) -> None:
+    Image.new("RGB", (1200, 627)).save("a.png")
+    approved(desk, PICTURE)
+    before = desk("reader", *REQUIRED, "a.md").code
+    Image.new("RGB", (1200, 628)).save("a.png")
+
+    assert (before, desk("reader", *REQUIRED, "a.md").code) == (0, 1)
+
+
+def test_one_platform_that_waits_is_1(desk: Desk) -> None:
+    write("a.md", BOTH)
+    first, _ = desk.submitted("a.md")
+    desk("rita", "approve", first["id"])
+    ran = desk("reader", *REQUIRED, "a.md")
+
+    assert (ran.code, ran.err) == (1, "1 of 2 posts approved\n")
+    assert [line.split()[0] for line in ran.out.splitlines()] == ["approved", "in_review"]
+
+
+def test_without_require_it_only_says(desk: Desk) -> None:
+    write("a.md")
+
+    assert desk("reader", "status", "a.md").code == 0
+
+
+def test_json_holds_the_answer_of_the_gate_for_each_post(desk: Desk) -> None:
+    approved(desk)
+    write("b.md")
+    ran = desk("reader", *REQUIRED, "--format", "json", ".")
+    first, second = ran.json["posts"]
+
+    assert ran.code == 1
+    assert (first["post"], first["platform"], first["status"]) == ("a.md@linkedin", "linkedin", "approved")
+    assert (first["approved_by"], first["seal"][:7]) == ("rita", "sha256:")
+    assert (second["status"], second["review"]) == (None, None)
+    assert ran.json["summary"] == {"posts": 2, "approved": 1, "unreadable": 0}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (GOOD.replace("linkedin", "nowhere"), "b.md:2:13: error unknown platform 'nowhere'"),
+        (PICTURE, "b.md:5:16: error cannot be read: there is no file a.png"),
+    ],
+)
+def test_what_has_no_seal_is_2_whatever_else_is_approved(desk: Desk, content: str, said: str) -> None:
+    approved(desk)
+    write("b.md", content)
+    ran = desk("reader", *REQUIRED, ".")
+
+    assert (ran.code, ran.out.split()[0]) == (2, "approved")
+    assert ran.err.startswith(said)
+
+
+def test_no_draft_is_2_and_never_approved(desk: Desk) -> None:
+    ran = desk("reader", *REQUIRED, ".")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("no draft was found")
+
+
+def test_nothing_is_stored(desk: Desk) -> None:
+    Image.new("RGB", (1200, 627)).save("a.png")
+    write("a.md", PICTURE)
+    desk("reader", *REQUIRED, "a.md")
+
+    assert (Path("var/media").exists(), desk("rita", "list").out) == (False, "")
+
+
+def test_what_belongs_to_another_brand_is_unknown(desk: Desk) -> None:
+    write("governance.toml", "brands = ['one.yaml', 'two.yaml']\n")
+    write("one.yaml", "id: one\nlanguages: [en]\n")
+    write("two.yaml", "id: two\nlanguages: [en]\n")
+    approved(desk, GOOD.replace("---\np", "---\nbrand: two\np"))
+    desk.key("reader", "one")
+
+    assert desk("reader", *REQUIRED, "a.md").out.split()[0] == "unknown"
+
+
+def test_without_a_key_it_is_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GOVERNANCE_API_KEY", raising=False)
+    write("a.md")
+    ran = run("reviews", *REQUIRED, "a.md")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "GOVERNANCE_API_KEY is not set" in ran.err
+
+
+# By the API.
+
+
+class Gate(ThreadingHTTPServer):
+    """An API that finds every seal approved, and remembers the paths that it was asked for."""
+
+    daemon_threads = True
+    asked: list[str]
+    status = 200
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Gate
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        seal = self.path.rsplit("/", 1)[1]
+        body = f'{{"seal": "{seal}", "status": "approved", "review": "r", "approved_by": "rita"}}'.encode()
+        self.send_response(self.server.status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    with Gate(("127.0.0.1", 0), _Handler) as server:
+        server.asked = []
+        thread = Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def test_the_api_is_asked_where_it_is_named(desk: Desk, gate: Gate, run: Run) -> None:
+    write("a.md")
+    seal = run("lint", "--format", "json", "a.md").json["reports"][0]["post_digest"]
+    ran = desk("reader", *REQUIRED, "--server", f"{gate.url}/", "a.md")
+
+    assert (ran.code, ran.err) == (0, "1 of 1 post approved\n")
+    assert gate.asked == [f"/v1/approvals/{seal}"]
+
+
+def test_the_environment_may_name_the_api(desk: Desk, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md")
+    monkeypatch.setenv("GOVERNANCE_SERVER_URL", gate.url)
+    ran = desk("reader", *REQUIRED, "a.md")
+
+    assert (ran.code, len(gate.asked)) == (0, 1)
+
+
+def test_the_api_is_asked_without_a_database(run: Run, gate: Gate, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md")
+    key = desk.key("reader")
+    monkeypatch.setenv("GOVERNANCE_API_KEY", key)
+    monkeypatch.setenv("GOVERNANCE_DATABASE_URL", "sqlite:////nowhere/queue.db")
+
+    assert run("reviews", *REQUIRED, "--server", gate.url, "a.md").code == 0
+
+
+def test_a_server_in_trouble_is_2_and_never_unapproved(desk: Desk, gate: Gate) -> None:
+    gate.status = 503
+    write("a.md")
+    ran = desk("reader", *REQUIRED, "--server", gate.url, "a.md")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"Error: {gate.url} answered 503; see its log\n"
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "nonsense"])
+def test_a_server_that_is_not_there_is_2(desk: Desk, url: str) -> None:
+    write("a.md")
+    ran = desk("reader", *REQUIRED, "--server", url, "--lang", "fr", "a.md")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert url in ran.err
+    assert "adresse" in ran.err
+
+
+def test_what_is_no_key_is_sent_nowhere(run: Run, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVERNANCE_API_KEY", "a password of something else")
+    write("a.md")
+    ran = run("reviews", *REQUIRED, "--server", gate.url, "a.md")
+
+    assert (ran.code, gate.asked) == (2, [])
+
+
+class FakeClient:
+    """Takes an address and knows no seal."""
+
+    def __init__(self, *_: Any) -> None: ...
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def approval(self, seal: str) -> None:
+        del seal
+
+
+@pytest.mark.parametrize(("url", "warned"), [("http://example.org", True), ("https://example.org", False)])
+def test_a_key_in_clear_is_warned_about(desk: Desk, monkeypatch: pytest.MonkeyPatch, url: str, *, warned: bool) -> None:
+    monkeypatch.setattr(approvals_client, "ApprovalsClient", FakeClient)
+    write("a.md")
+    ran = desk("reader", *REQUIRED, "--server", url, "a.md")
+
+    assert ran.code == 1
+    assert ("the key travels to http://example.org in clear" in ran.err) is warned

@@ -1,0 +1,91 @@
+"""What changed between two versions of a post."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance.model import Finding, Media, Part, Post, Reason, Report, Severity, Skipped
+from governance.service.difference import Change, Difference, FieldChange, difference, stretches
+
+POST = Post(id="d@x", draft="d", brand="b", platform="x", language="en", text="Our shop opens tomorrow.")
+REPORT = Report(post=POST, post_digest="p", ruleset_digest="r", findings=(), skipped=(), waived=())
+
+
+def between(before: Post, after: Post) -> Difference:
+    return difference((before, REPORT), (after, REPORT))
+
+
+def marked(old: str, new: str) -> str:
+    signs = {Change.EQUAL: "{}", Change.DELETE: "[-{}-]", Change.INSERT: "{{+{}+}}"}
+    return "".join(signs[one.change].format(one.text) for one in stretches(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("It opens tomorrow.", "It opens today.", "It opens [-tomorrow-]{+today+}."),
+        ("It opens.", "It opens!", "It opens[-.-]{+!+}"),
+        ("Ouvert demain", "Ouvert dès demain", "Ouvert {+dès +}demain"),
+        ("", "New.", "{+New.+}"),
+        ("Gone.", "", "[-Gone.-]"),
+        ("cafe\u0301 noir", "café noir", "[-cafe\u0301-]{+café+} noir"),
+    ],
+)
+def test_words_that_went_stand_before_those_that_came(old: str, new: str, shown: str) -> None:
+    assert marked(old, new) == shown
+
+
+@given(st.text(alphabet="ab \n.é😀", max_size=30), st.text(alphabet="ab \n.é😀", max_size=30))
+def test_stretches_make_up_the_old_text_and_the_new(old: str, new: str) -> None:
+    found = tuple(stretches(old, new))
+
+    assert "".join(one.text for one in found if one.change is not Change.INSERT) == old
+    assert "".join(one.text for one in found if one.change is not Change.DELETE) == new
+
+
+def test_very_long_texts_without_a_common_word_are_told_as_replaced() -> None:
+    old, new = "a " * 5000, "b " * 5000
+
+    assert [one.change for one in stretches(old, new)] == [Change.DELETE, Change.INSERT, Change.EQUAL]
+
+
+def test_every_text_field_is_compared_by_its_place() -> None:
+    after = replace(POST, title="Open", thread=(Part(text="Come in."),), media=(Media(sha256="s", alt_text="A door"),))
+
+    assert [one.field for one in between(POST, after).texts] == ["/title", "/media/0/alt_text", "/thread/0/text"]
+
+
+def test_other_fields_are_told_with_both_values() -> None:
+    after = replace(POST, link="https://example.com/")
+
+    assert between(POST, after).fields == (FieldChange(field="/link", before=None, after="https://example.com/"),)
+
+
+def test_media_are_compared_by_content() -> None:
+    before = replace(POST, media=(Media(sha256="one"), Media(sha256="two")))
+    found = between(before, replace(POST, media=(Media(sha256="two"), Media(sha256="three"))))
+
+    assert [one.sha256 for one in found.media_added] == ["three"]
+    assert [one.sha256 for one in found.media_removed] == ["one"]
+
+
+def finding(rule_id: str) -> Finding:
+    given_: dict[str, Any] = {"field": "/text", "span": None, "excerpt": "", "data": {}, "source": None}
+    return Finding(rule_id=rule_id, severity=Severity.ERROR, replacements=(), markets=(), fingerprint=rule_id, **given_)
+
+
+def test_findings_and_skipped_rules_that_came_and_went_are_told() -> None:
+    before = replace(REPORT, findings=(finding("a"), finding("b")))
+    after = replace(REPORT, findings=(finding("b"),), skipped=(Skipped(rule_id="s", reason=Reason.TIMED_OUT),))
+    found = difference((POST, before), (POST, after))
+
+    assert [one.rule_id for one in found.findings_removed] == ["a"]
+    assert not found.findings_added
+    assert [one.rule_id for one in found.skipped_added] == ["s"]
+
+
+def test_equal_versions_differ_in_nothing() -> None:
+    assert not between(POST, POST)
