@@ -13,7 +13,7 @@ serve: $(STAMP)
 
 test: $(STAMP) lint
 	$(BIN)/governance languagetool install
-	GOVERNANCE_TESTDATA="$${GOVERNANCE_TESTDATA:-$(abspath $(wildcard ../shared/testdata))}" $(BIN)/python -m pytest
+	GOVERNANCE_TESTDATA="$${GOVERNANCE_TESTDATA:-$(abspath $(wildcard ../shared/testdata))}" $(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check .

@@ -5,7 +5,7 @@ form that RE2 knows and that matches wherever the pattern does, and maybe elsewh
 left out, classes are widened beyond ASCII, where RE2 knows no letters.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import re2
 import regex
@@ -18,7 +18,7 @@ _STEP = regex.compile(
     | (?P<look>\(\?<?[=!])
     | (?P<flags>\(\?[a-zA-Z-]+\))
     | (?P<group>\((?:\?(?:P<\w+>|[a-zA-Z-]*:|>))?)
-    | (?P<possessive>(?<=[*+?}])\+)
+    | (?P<quantifier>(?:[*+?]|\{(?:\d+(?:,\d*)?|,\d+)\})[?+]?)
     | (?P<anchor>[\^$])
     | (?P<other>.)
     """,
@@ -66,7 +66,7 @@ def _relaxed(steps: "Iterator[regex.Match[str]]") -> Iterator[str]:
         if step.lastgroup == "look":
             _skip_group(steps)
         else:
-            yield _written(step.lastgroup or "", step.group())
+            yield _WRITERS[step.lastgroup or ""](step.group())
 
 
 def _skip_group(steps: "Iterator[regex.Match[str]]") -> None:
@@ -78,18 +78,13 @@ def _skip_group(steps: "Iterator[regex.Match[str]]") -> None:
             return
 
 
-def _written(kind: str, step: str) -> str:
-    if kind == "escape":
-        return _escape(step)
-    if kind == "class":
-        return _class(step)
-    if kind == "flags":
-        return _flags(step)
-    if kind == "group":
-        return "(?i:" if _IGNORES_CASE.match(step) else "(?:"
-    if kind in {"possessive", "anchor"}:
-        return ""
-    return _ANY if step == "." else step
+def _group(step: str) -> str:
+    return "(?i:" if _IGNORES_CASE.match(step) else "(?:"
+
+
+def _quantifier(step: str) -> str:
+    """Write a possessive one as a greedy one: RE2 knows none that give nothing back."""
+    return step[:-1] if step[1:].endswith("+") else step
 
 
 def _escape(step: str) -> str:
@@ -120,3 +115,14 @@ def _flags(step: str) -> str:
     if set(step[2:-1]) - set("mis"):
         raise _NoGate(step)
     return "(?i)" if "i" in step else ""
+
+
+_WRITERS: Mapping[str, Callable[[str], str]] = {
+    "escape": _escape,
+    "class": _class,
+    "flags": _flags,
+    "group": _group,
+    "quantifier": _quantifier,
+    "anchor": lambda _: "",
+    "other": lambda step: _ANY if step == "." else step,
+}

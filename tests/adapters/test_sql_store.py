@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -20,7 +20,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, Pool, create_engine, event
+from sqlalchemy import Engine, Pool, create_engine
 
 from governance.adapters.store import SqlStore, engines, open_store, schema, upgrade
 from governance.adapters.store.tables import metadata
@@ -28,6 +28,7 @@ from governance.review import FINAL, Status
 from governance.service.storing import Reading, ReviewQuery, StaleReview, StoreUnavailable
 from tests.adapters.queue_values import answer, key, moved, review, version
 from tests.adapters.queue_values import event as happened
+from tests.pragmas import each_connection, heard
 
 NOBODY = 65534
 
@@ -54,24 +55,6 @@ def on_file(path: Path, *statements: str) -> list[Any]:
     """Do something to the file behind the store's back, and give the rows of the last statement."""
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         return [file.execute(one).fetchall() for one in statements][-1]
-
-
-@contextmanager
-def heard(target: Any, name: str, listener: Callable[..., None]) -> Iterator[None]:
-    event.listen(target, name, listener)
-    try:
-        yield
-    finally:
-        event.remove(target, name, listener)
-
-
-def each_connection(pragma: str) -> AbstractContextManager[None]:
-    """Have connections obey a pragma whenever one is taken from a pool."""
-
-    def obey(connection: Any, *_: Any) -> None:
-        connection.execute(f"PRAGMA {pragma}")
-
-    return heard(Pool, "checkout", obey)
 
 
 def settings_of(*names: str, among: AbstractContextManager[Any]) -> list[int]:

@@ -47,6 +47,8 @@ def test_what_a_built_in_pattern_matches_passes_its_gate(pattern: str, ignore_ca
         (r"\d", "٣"),
         (r"a\sb", "a\x0bb"),
         (r"(?i:risk)", "RİSK"),
+        (r"ad\?+no", "ad??no"),
+        (r"ad\++x{2,}+y*+", "ad++xx"),
         (r"[\d,]+ ?€", "٣ €"),
         (r"(?i:todo) x", "TODO x"),
         (r"(?>a|ab)c++", "acc"),
