@@ -54,7 +54,7 @@ def main(kind: str, port: str, workers: str) -> int:
             ready=lambda: None,
             ended=lambda _pid: None,
         )
-        return serve(Address(host="127.0.0.1", port=int(port)), workers=int(workers), hooks=hooks, waiting=lambda: None)
+        return serve(Address(host="127.0.0.1", port=int(port)), workers=int(workers), hooks=hooks)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The queue's law: who may do what with a review, and what it becomes. One table, and pure functions over it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -148,7 +148,10 @@ class Policy:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decision:
-    """What somebody decided about one version of a review, at which stage, and what the review became."""
+    """What somebody decided about one version of a review, at which stage, and what the review became.
+
+    The waivers of `move` are those that accept something in its report.
+    """
 
     move: Move
     actor: str
@@ -187,6 +190,10 @@ class HumansDecide(Refused):
     """An agent may check, upload, submit, edit and read; only a human decides or waives."""
 
 
+class WaiversElsewhere(Refused):
+    """Waivers are given with `approve` alone."""
+
+
 class TransitionNotAllowed(Refused):
     """A review cannot take this action from where it stands."""
 
@@ -217,6 +224,8 @@ def permit(review: Review, move: Move, actor: Actor) -> None:
     """Refuse what this actor may not do whatever the review's state; raises Refused."""
     if actor.kind is PrincipalKind.AGENT and (move.action in DECIDING or move.waivers):
         raise HumansDecide
+    if move.waivers and move.action is not Action.APPROVE:
+        raise WaiversElsewhere
     require_role(actor, move.action)
     if move.action in _OWN_ONLY and not (review.belongs_to(actor.name) or Role.ADMIN in actor.roles):
         raise NotOwn(move.action)
@@ -230,10 +239,11 @@ def decide(review: Review, move: Move, actor: Actor, now: datetime, policy: Poli
     status = TRANSITIONS.get((review.status, move.action))
     if status is None:
         raise TransitionNotAllowed(review.status, move.action)
+    granted = _in_force(move.waivers, review.report, now, policy)
     if move.action is Action.APPROVE:
-        _require_resolved(review.report, move.waivers, now, policy)
+        _require_resolved(review.report, granted)
     return Decision(
-        move=move,
+        move=replace(move, waivers=granted),
         actor=actor.name,
         at=now,
         stage=policy.stage,
@@ -243,11 +253,20 @@ def decide(review: Review, move: Move, actor: Actor, now: datetime, policy: Poli
     )
 
 
-def _require_resolved(report: Report, waivers: tuple[Waiver, ...], now: datetime, policy: Policy) -> None:
+def _in_force(waivers: tuple[Waiver, ...], report: Report, now: datetime, policy: Policy) -> tuple[Waiver, ...]:
+    """Give the waivers that have not expired and accept anything: nothing else is kept as if it had been granted."""
     today = now.astimezone(ZoneInfo(policy.time_zone)).date()
-    valid = [one for one in waivers if in_force(one, today)]
+    return tuple(one for one in waivers if in_force(one, today) and _accepts_any(one, report))
+
+
+def _accepts_any(waiver: Waiver, report: Report) -> bool:
+    found = any(accepts(waiver, one) for one in report.findings)
+    return found or any(accepts_skipped(waiver, one) for one in report.skipped)
+
+
+def _require_resolved(report: Report, granted: tuple[Waiver, ...]) -> None:
     errors = (one for one in report.findings if one.severity is Severity.ERROR)
-    findings = tuple(one for one in errors if not any(accepts(waiver, one) for waiver in valid))
-    skipped = tuple(one for one in report.skipped if not any(accepts_skipped(waiver, one) for waiver in valid))
+    findings = tuple(one for one in errors if not any(accepts(waiver, one) for waiver in granted))
+    skipped = tuple(one for one in report.skipped if not any(accepts_skipped(waiver, one) for waiver in granted))
     if findings or skipped:
         raise UnresolvedFindings(findings, skipped)

@@ -26,35 +26,39 @@ _UNKNOWN_SEAL = "unknown-seal"
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     "address": {
         "en": "'{url}' is no address of a server; write one such as https://governance.example.org",
-        "fr": "« {url} » n’est pas l’adresse d’un serveur ; écrivez par exemple https://governance.example.org",
+        "fr": "« {url} » n’est pas l’adresse d’un serveur ; écrivez par exemple https://governance.example.org",
     },
     "unreachable": {
         "en": "{url} cannot be reached ({detail}); see that the address is right and the service runs there",
-        "fr": "{url} est injoignable ({detail}) ; vérifiez l’adresse, et que le service y tourne",
+        "fr": "{url} est injoignable ({detail}) ; vérifiez l’adresse, et que le service y tourne",
     },
     "too_slow": {
         "en": "{url} did not answer in time; try again later",
-        "fr": "{url} n’a pas répondu à temps ; réessayez plus tard",
+        "fr": "{url} n’a pas répondu à temps ; réessayez plus tard",
     },
     "key": {
         "en": "{url} refuses the key in GOVERNANCE_API_KEY: it is unknown there, or revoked",
-        "fr": "{url} refuse la clé de GOVERNANCE_API_KEY : elle y est inconnue, ou révoquée",
+        "fr": "{url} refuse la clé de GOVERNANCE_API_KEY : elle y est inconnue, ou révoquée",
     },
     "redirect": {
         "en": "{url} points to another address ({detail}), where the key is not sent; name that address itself",
-        "fr": "{url} renvoie à une autre adresse ({detail}), où la clé n’est pas envoyée ; indiquez cette adresse",
+        "fr": "{url} renvoie à une autre adresse ({detail}), où la clé n’est pas envoyée ; indiquez cette adresse",
+    },
+    "broke_off": {
+        "en": "the answer of {url} broke off; try again later",
+        "fr": "la réponse de {url} s’est interrompue ; réessayez plus tard",
     },
     "busy": {
         "en": "{url} is asked too much at the moment; try again later",
-        "fr": "{url} reçoit trop de demandes pour le moment ; réessayez plus tard",
+        "fr": "{url} reçoit trop de demandes pour le moment ; réessayez plus tard",
     },
     "status": {
         "en": "{url} answered {detail}; see its log",
-        "fr": "{url} a répondu {detail} ; consultez son journal",
+        "fr": "{url} a répondu {detail} ; consultez son journal",
     },
     "no_service": {
         "en": "what answers at {url} is not this service; see that the address is right",
-        "fr": "ce qui répond à {url} n’est pas ce service ; vérifiez l’adresse",
+        "fr": "ce qui répond à {url} n’est pas ce service ; vérifiez l’adresse",
     },
 }
 
@@ -116,6 +120,8 @@ class ApprovalsClient:
                 return self._read(answer, seal)
         except requests.Timeout as trouble:
             raise NotAnswered("too_slow", self._url) from trouble
+        except requests.exceptions.ChunkedEncodingError as trouble:
+            raise NotAnswered("broke_off", self._url) from trouble
         except (requests.RequestException, HTTPError) as trouble:
             raise NotAnswered("unreachable", self._url, type(trouble).__name__) from trouble
 
@@ -197,6 +203,13 @@ class FakeApprovals:
     def __init__(self, answers: Mapping[str, Mapping[str, Any] | NotAnswered]) -> None:
         """Take what is answered to each seal."""
         self._answers = answers
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End; there is no connection to let go of."""
 
     def approval(self, seal: str) -> Mapping[str, Any] | None:
         """Give what is known of a seal."""

@@ -1,13 +1,17 @@
 """gunicorn, told what to do by its caller: no file, no command line, no environment of its own."""
 
+import errno
+import os
 import socket
+import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 THREADS = 8
 GRACEFUL_S = 10
@@ -16,12 +20,23 @@ SILENT_S = 60
 # Workers whose master was killed finish what they do, up to the graceful timeout.
 ADDRESS_S = 15.0
 _POLL_S = 0.25
+# What a shell says of a command that Ctrl-C ended.
+_INTERRUPTED = 130
 
 Wsgi = Callable[..., Any]
 
 
 class AddressTaken(Exception):
     """Another program listens there already."""
+
+
+class AddressUnusable(Exception):
+    """Nobody can listen there: it is not of this machine, not allowed, or no address at all."""
+
+    def __init__(self, address: "Address", reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +58,21 @@ class Hooks:
     application: Callable[[], AbstractContextManager[Wsgi]]
     ready: Callable[[], None]
     ended: Callable[[int], None]
+
+
+class _Master(Arbiter):
+    """gunicorn's own, which tells Ctrl-C from the other ways to end it."""
+
+    _code = 0
+
+    def handle_int(self) -> None:
+        """End at once, as Ctrl-C does everywhere."""
+        self._code = _INTERRUPTED
+        super().handle_int()
+
+    def halt(self, reason: str | None = None, exit_status: int = 0) -> None:
+        """End with the code of how it came to that."""
+        super().halt(reason, exit_status or self._code)
 
 
 class _Server(BaseApplication):
@@ -72,33 +102,20 @@ class _Server(BaseApplication):
         for name, value in chosen.items():
             self.cfg.set(name, value)
 
+    def run(self) -> None:
+        """Run the master, and the workers that it forks."""
+        _Master(self).run()
+
     def load(self) -> Wsgi:
         """Open the application, in a worker: what it opens must not be shared with others by forking."""
         return self._stack.enter_context(self._hooks.application())
 
 
-def serve(address: Address, *, workers: int, hooks: Hooks, waiting: Callable[[], None]) -> int:
-    """Serve until SIGTERM or SIGINT, and give the exit code; raises AddressTaken.
+def await_address(address: Address, waiting: Callable[[], None]) -> None:
+    """Wait until the address is free, as it will be soon after a master was killed; `waiting` hears of it.
 
-    `waiting` is called when the address is not free yet.
+    Raises AddressTaken, AddressUnusable.
     """
-    _wait_for(address, waiting)
-    with suppress_exit() as code:
-        _Server(address, workers, hooks).run()
-    return code()
-
-
-@contextmanager
-def suppress_exit() -> Iterator[Callable[[], int]]:
-    """Turn gunicorn's way of ending, SystemExit, into a code."""
-    left: list[int] = []
-    try:
-        yield lambda: left[0] if left else 0
-    except SystemExit as ended:
-        left.append(int(ended.code or 0))
-
-
-def _wait_for(address: Address, waiting: Callable[[], None]) -> None:
     ends = time.monotonic() + ADDRESS_S
     if _is_free(address):
         return
@@ -110,6 +127,26 @@ def _wait_for(address: Address, waiting: Callable[[], None]) -> None:
 
 
 def _is_free(address: Address) -> bool:
-    with suppress(OSError), socket.create_server((address.host, address.port), reuse_port=False):
-        return True
-    return False
+    try:
+        family = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)[0][0]
+        with socket.create_server((address.host, address.port), family=family):
+            return True
+    except OSError as trouble:
+        if trouble.errno == errno.EADDRINUSE:
+            return False
+        raise AddressUnusable(address, trouble.strerror or str(trouble)) from trouble
+
+
+def serve(address: Address, *, workers: int, hooks: Hooks) -> int:
+    """Serve until SIGTERM, SIGINT or SIGQUIT, and give the exit code: 130 after the second."""
+    master = os.getpid()
+    try:
+        _Server(address, workers, hooks).run()
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+        if os.getpid() != master:
+            # A worker ends here too, and what its master has opened is not for it to close.
+            sys.stderr.flush()
+            os._exit(code)
+        return code
+    return 0

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from governance.adapters.picture_memory import PictureMemory
 
 _State = tuple[int, int, int]
+_Key = tuple[Path, _State, bool | None]
+# The facts of so many files are kept at hand; a service sees files come for as long as it runs.
+MOST_KNOWN = 4096
 
 
 def safe_path(root: Path, path: str) -> Path | MediaTrouble:
@@ -49,7 +52,7 @@ class MediaFiles:
         self._root = root
         self._cache_dir = cache_dir
         self._pictures = pictures
-        self._known: dict[tuple[Path, _State, bool | None], Future[MediaFile]] = {}
+        self._known: dict[_Key, Future[MediaFile]] = {}
         self._mutex = Lock()
 
     def read(self, medium: Media, wanted: frozenset[Need]) -> MediaFile:
@@ -78,16 +81,26 @@ class MediaFiles:
         with self._mutex:
             first = key not in self._known
             known = self._known.setdefault(key, Future())
+            if len(self._known) > MOST_KNOWN:
+                self._known.pop(next(iter(self._known)))
         if first:
             self._settle(known, *key)
         return known.result()
 
     def _settle(self, known: "Future[MediaFile]", real: Path, state: _State, decoded: bool | None) -> None:
         try:
-            known.set_result(self._fresh(real, state, decoded))
+            file = self._fresh(real, state, decoded)
         except BaseException as trouble:
+            self._forget((real, state, decoded))
             known.set_exception(trouble)
             raise
+        if isinstance(file.facts, Unavailable):
+            self._forget((real, state, decoded))  # what a busy machine could not do, it may do later
+        known.set_result(file)
+
+    def _forget(self, key: _Key) -> None:
+        with self._mutex:
+            self._known.pop(key, None)
 
     def _fresh(self, real: Path, state: _State, decoded: bool | None) -> MediaFile:
         digest = sha256_of(real)

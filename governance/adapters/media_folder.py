@@ -90,12 +90,6 @@ class MediaFolder:
                 return (self._root / relative(sha256)).open("rb")
         return None
 
-    def remove(self, sha256: str) -> None:
-        """Forget the bytes, where they are kept."""
-        if _DIGEST.fullmatch(sha256):
-            with self._told():
-                (self._root / relative(sha256)).unlink(missing_ok=True)
-
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Say what is wrong with the disk; nothing that goes wrong while a client sends is meant."""
@@ -140,7 +134,3 @@ class MediaInMemory:
     def open(self, sha256: str) -> BinaryIO | None:
         """Open the bytes for reading; None where they are not kept."""
         return BytesIO(self._kept[sha256]) if sha256 in self._kept else None
-
-    def remove(self, sha256: str) -> None:
-        """Forget the bytes, where they are kept."""
-        self._kept.pop(sha256, None)

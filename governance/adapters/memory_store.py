@@ -159,11 +159,11 @@ class MemoryWriting(MemoryReading):
         self._state.rulesets.setdefault(digest, content)
 
     def keep_medium(self, medium: Medium) -> None:
-        """Keep what an uploaded file is; its brands add to those that may use it already."""
-        known = self._state.media.get(medium.sha256)
-        everybody = not medium.brands or (known is not None and not known.brands)
-        brands = set() if everybody else {*medium.brands, *(known.brands if known else ())}
-        self._state.media[medium.sha256] = replace(medium, brands=tuple(sorted(brands)))
+        """Keep what an uploaded file is, or add its brands to those that may use what is kept already."""
+        known = self._state.media.get(medium.sha256, medium)
+        everybody = not medium.brands or not known.brands
+        brands = () if everybody else tuple(sorted({*medium.brands, *known.brands}))
+        self._state.media[medium.sha256] = replace(known, brands=brands)
 
     def save_key(self, key: Key) -> None:
         """Add a key, or replace the one with its id."""

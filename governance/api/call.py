@@ -47,7 +47,7 @@ class Call:
 
     def review_row(self, review: Review) -> dict[str, Any]:
         """Give a review as the caller reads it."""
-        return review_row(review, self.use_cases.history.ruleset_of(review.report), self.language)
+        return review_row(review, self.use_cases.history.words_of(review.report), self.language)
 
     def review_answer(self, review: Review) -> Response:
         """Answer with one review and its revision."""

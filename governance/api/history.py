@@ -34,7 +34,7 @@ def get_diff(call: Call, found: Review, query: DifferenceQuery) -> Response:
     history = call.use_cases.history
     since = None if query.since is None else within("from", query.since, most=_NEWEST_VERSION)
     old, new, difference = history.difference(found.id, call.actor, since)
-    then, now = history.ruleset_of(old.report), history.ruleset_of(new.report)
+    then, now = history.words_of(old.report), history.words_of(new.report)
     return answer(difference_row((old, then), (new, now), difference, call.language))
 
 

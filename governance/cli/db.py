@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from governance.cli import options
-from governance.cli.reviews.opened import print_json, refusals
+from governance.cli.queue import print_json, refusals
 from governance.cli.terminal import visible
 from governance.wiring import settings
 
@@ -36,5 +36,7 @@ def upgrade_database(config: Path | None, lang: str | None, form: str | None) ->
         print_json({"from": before, "to": after})
     elif before == after:
         click.echo(f"The database is up to date ({after}).")
+    elif before is None:
+        click.echo(f"The database was created ({after}).")
     else:
-        click.echo(visible(f"The database came from {before or 'nothing'} to {after}."))
+        click.echo(visible(f"The database was upgraded from {before} to {after}."))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from governance.cli import options
-from governance.cli.main import EXIT_TROUBLE
-from governance.cli.reviews.opened import refusals
+from governance.cli.main import EXIT_INTERRUPTED, EXIT_TROUBLE
+from governance.cli.queue import refusals
 from governance.cli.terminal import visible
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def command(bind: tuple[str, int], workers: int, config: Path | None, lang: str 
     Whoever reaches the address and has a key of `governance keys create` can use it. It speaks http: beyond this
     machine, put something that speaks https in front of it. The database and LanguageTool are made ready first.
 
-    Exit codes: 0 ended by SIGTERM or Ctrl-C, what ran was finished; 2 it could not be started.
+    SIGTERM finishes what runs, within 10 seconds; Ctrl-C ends at once. Exit codes: 0 ended by SIGTERM; 130 by Ctrl-C;
+    2 it could not be started, or failed.
     """
-    from governance.adapters.gunicorn_server import AddressTaken
+    from governance.adapters.gunicorn_server import AddressTaken, AddressUnusable
     from governance.wiring import run_server, settings
 
     host, port = bind
@@ -62,7 +63,10 @@ def command(bind: tuple[str, int], workers: int, config: Path | None, lang: str 
             raise click.ClickException(
                 f"another program listens on {taken}; end it, or choose another address with --bind."
             ) from taken
-    return EXIT_TROUBLE if code else 0
+        except AddressUnusable as unusable:
+            said = f"nothing can listen on {unusable.address} ({unusable.reason}); choose another address with --bind."
+            raise click.ClickException(visible(said)) from unusable
+    return code if code in (0, EXIT_INTERRUPTED) else EXIT_TROUBLE
 
 
 def _address(host: str, port: int) -> "Address":

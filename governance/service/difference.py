@@ -7,14 +7,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
-from governance.canonical import content
+from governance.canonical import canonical, content, plain
 from governance.model import Finding, Media, Post, Report, Skipped, media_fields, text_fields
 
 # An accent written as a character of its own stays with its letter.
 _WORDS = re.compile(r"\w[\w\u0300-\u036f]*|\s+|[^\w\s]")
 # Comparing costs the product of both lengths; beyond this, all is told as replaced.
 _MOST_PAIRS = 4_000_000
-_TEXTS = frozenset({"text", "title", "description", "content_warning", "first_comment", "thread", "media"})
 
 
 class Change(StrEnum):
@@ -69,13 +68,16 @@ class Difference:
 
 
 def difference(before: tuple[Post, Report], after: tuple[Post, Report]) -> Difference:
-    """Compare two versions; equal findings are told apart by their fingerprints."""
+    """Compare two versions: nothing that changes the seal, the waivers asked for, or a finding goes untold."""
     (old, was), (new, now) = before, after
+    texts = tuple(_text_changes(old, new))
+    added, removed = _lacking(_media(new), _media(old)), _lacking(_media(old), _media(new))
+    told = {one.field.split("/")[1] for one in texts} | ({"media", "thread"} if added or removed else set())
     return Difference(
-        texts=tuple(_text_changes(old, new)),
-        fields=tuple(_field_changes(content(old), content(new))),
-        media_added=_lacking(_media(new), _media(old)),
-        media_removed=_lacking(_media(old), _media(new)),
+        texts=texts,
+        fields=tuple(_field_changes(_fields(old), _fields(new), told)),
+        media_added=added,
+        media_removed=removed,
         findings_added=_lacking(_findings(now), _findings(was)),
         findings_removed=_lacking(_findings(was), _findings(now)),
         skipped_added=_lacking(_skipped(now), _skipped(was)),
@@ -92,16 +94,22 @@ def _media(post: Post) -> dict[Any, Media]:
 
 
 def _findings(report: Report) -> dict[str, Finding]:
-    return {one.fingerprint: one for one in report.findings}
+    """Know a finding by what it is about, how grave it is and what it says: rules may change all but the first."""
+    return {canonical((one.fingerprint, one.severity, one.data)): one for one in report.findings}
 
 
 def _skipped(report: Report) -> dict[Any, Skipped]:
     return {(one.rule_id, one.reason): one for one in report.skipped}
 
 
-def _field_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
+def _fields(post: Post) -> dict[str, Any]:
+    return {**content(post), "waivers": plain(post.waivers)}
+
+
+def _field_changes(old: Mapping[str, Any], new: Mapping[str, Any], told: set[str]) -> Iterator[FieldChange]:
+    """Yield what changed besides: of media and threads their order and structure, where no word and no file tells."""
     for name, value in new.items():
-        if name not in _TEXTS and value != old.get(name):
+        if value != old.get(name) and name not in told:
             yield FieldChange(field=f"/{name}", before=old.get(name), after=value)
 
 

@@ -1,12 +1,11 @@
 """The one document that the command line and the API answer with: reports, errors and a summary."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from governance import __version__
 from governance.canonical import plain
 from governance.model import Finding, Post, Report, Severity, Skipped, Verdict, text_fields
-from governance.rule import Ruleset
 from governance.text.positions import utf16_offset
 from governance.wording import reason, render
 
@@ -14,7 +13,39 @@ VERSION = 1
 _WORST = (Verdict.PASS, Verdict.INCOMPLETE, Verdict.FAIL)
 
 
-def message_of(finding: Finding, ruleset: Ruleset, post: Post, language: str) -> str:
+class Spoken(Protocol):
+    """What a rule says of itself."""
+
+    @property
+    def message(self) -> Mapping[str, str]:
+        """Give its sentence in each language."""
+
+    @property
+    def help_uri(self) -> str | None:
+        """Give where more is said."""
+
+
+class Named(Protocol):
+    """What has a name, as a network has."""
+
+    @property
+    def name(self) -> str:
+        """Give it."""
+
+
+class Words(Protocol):
+    """All that the rows of a report take from a ruleset, of today or of old."""
+
+    @property
+    def rules(self) -> Mapping[str, Spoken]:
+        """Give the rules by id."""
+
+    @property
+    def platforms(self) -> Mapping[str, Named]:
+        """Give the networks by id."""
+
+
+def message_of(finding: Finding, ruleset: Words, post: Post, language: str) -> str:
     """Write the finding's message for a reader of `language`; `{match}` and `{platform}` need no data."""
     data = {"match": finding.excerpt, "platform": ruleset.platforms[post.platform].name, **finding.data}
     return render(ruleset.rules[finding.rule_id].message, data, language)
@@ -33,7 +64,7 @@ def post_row(post: Post) -> dict[str, Any]:
     }
 
 
-def report_row(report: Report, ruleset: Ruleset, language: str) -> dict[str, Any]:
+def report_row(report: Report, ruleset: Words, language: str) -> dict[str, Any]:
     """Give one element of `reports`, without the places in a file."""
     texts = {one.pointer: one.text for one in text_fields(report.post)}
 
@@ -58,7 +89,7 @@ def report_row(report: Report, ruleset: Ruleset, language: str) -> dict[str, Any
     }
 
 
-def finding_row(finding: Finding, post: Post, ruleset: Ruleset, language: str, text: str) -> dict[str, Any]:
+def finding_row(finding: Finding, post: Post, ruleset: Words, language: str, text: str) -> dict[str, Any]:
     """Give one finding with its message; `text` is that of the finding's field."""
     return {
         "rule_id": finding.rule_id,

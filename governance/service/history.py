@@ -3,21 +3,31 @@
 import json
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from governance.canonical import canonical
 from governance.engine import judge, judged_on, needs, recompiled
 from governance.model import Evidence, Reason, Report, Unavailable
 from governance.review import Actor, Review
-from governance.rule import Ruleset
+from governance.rule import RuleInvalid, Ruleset
 from governance.service.checks import Checks
 from governance.service.difference import Difference, difference
+from governance.service.document import Words
 from governance.service.storing import Page, Reading, Store, Version
 
-_RULESETS_OF_OLD = 8
+_RULESETS_OF_OLD = 64
 
 
 class UnknownReview(Exception):
     """There is no review with that id, or it belongs to another brand."""
+
+
+class CannotReplay(Exception):
+    """The rules of this report are those of another engine, which this one cannot read."""
+
+    def __init__(self, engine: str) -> None:
+        super().__init__(engine)
+        self.engine = engine
 
 
 class UnknownVersion(Exception):
@@ -65,7 +75,7 @@ class History:
         """Take the store, and what judges today."""
         self._store = store
         self._checks = checks
-        self._old_rulesets = lru_cache(maxsize=_RULESETS_OF_OLD)(self._old_ruleset)
+        self._words_of_old = lru_cache(maxsize=_RULESETS_OF_OLD)(self._old_words)
 
     def events(self, id: str, actor: Actor, *, after: str | None = None, limit: int = 100) -> Page:  # noqa: A002
         """Give what happened to a review, oldest first; raises UnknownReview."""
@@ -86,11 +96,11 @@ class History:
         return before, after, difference((before.post, before.report), (after.post, after.report))
 
     def recheck(self, id: str, actor: Actor) -> Recheck:  # noqa: A002
-        """Judge the present version's evidence again; raises UnknownReview."""
+        """Judge the present version's evidence again; raises UnknownReview, CannotReplay."""
         with self._store.reading() as now:
             review = seen(now, id, actor)
             version = _version_of(now, id, review.version)
-        then = self._old_rulesets(version.report.ruleset_digest)
+        then = _recompiled(self._basis(version.report.ruleset_digest))
         present = self._checks.rulesets.get(review.brand, then)
         # A network whose profile is gone has no rules of today.
         today = present if review.platform in present.platforms else then
@@ -103,16 +113,48 @@ class History:
             today=judge(_owning_up(version.evidence, then, today), today),
         )
 
-    def ruleset_of(self, report: Report) -> Ruleset:
-        """Give the ruleset that a report was made by: it knows the words of its rules."""
+    def words_of(self, report: Report) -> Words:
+        """Give the words of the rules that a report was made by, whatever engine made it."""
         present = self._checks.rulesets.get(report.post.brand)
         if present is not None and present.digest == report.ruleset_digest:
             return present
-        return self._old_rulesets(report.ruleset_digest)
+        return self._words_of_old(report.ruleset_digest)
 
-    def _old_ruleset(self, digest: str) -> Ruleset:
+    def _old_words(self, digest: str) -> Words:
+        basis = self._basis(digest)
+        return _OldWords(
+            rules={one["id"]: _OldRule(message=one["message"], help_uri=one.get("help_uri")) for one in basis["rules"]},
+            platforms={name: _OldPlatform(name=one["name"]) for name, one in basis["platforms"].items()},
+        )
+
+    def _basis(self, digest: str) -> dict[str, Any]:
         with self._store.reading() as now:
-            return recompiled(json.loads(now.ruleset(digest) or ""))
+            found: dict[str, Any] = json.loads(now.ruleset(digest) or "{}")
+        return found
+
+
+def _recompiled(basis: dict[str, Any]) -> Ruleset:
+    try:
+        return recompiled(basis)
+    except (LookupError, TypeError, ValueError, RuleInvalid) as trouble:
+        raise CannotReplay(str(basis.get("engine", "?"))) from trouble
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _OldRule:
+    message: dict[str, str]
+    help_uri: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _OldPlatform:
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _OldWords:
+    rules: dict[str, _OldRule]
+    platforms: dict[str, _OldPlatform]
 
 
 def seen(now: Reading, id: str, actor: Actor) -> Review:  # noqa: A002

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from unicodedata import normalize
 from zlib import crc32
 
 from governance.review import Actor, PrincipalKind, Role
@@ -11,6 +12,9 @@ from governance.service.storing import AuditEvent, Key, Store
 
 PREFIX = "gov_"
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+# Begins the names of those who work on the database itself.
+LOCAL = "local:"
+_LONGEST_NAME = 100
 _RANDOM_BYTES = 24
 _RANDOM_DIGITS = 33  # what 192 bits need in base 62
 _CHECK_DIGITS = 6
@@ -22,6 +26,10 @@ class KeyRefused(Exception):
 
 class UnknownKey(Exception):
     """There is no key with that id."""
+
+
+class PrincipalInvalid(Exception):
+    """A principal has a visible name of 1 to 100 characters, not one that begins with `local:`."""
 
 
 class PrincipalDiffers(Exception):
@@ -61,12 +69,12 @@ class Keys:
         self._random = random
 
     def create(self, grant: Grant, by: str) -> tuple[Key, str]:
-        """Make a key; give it with its secret, which is nowhere kept. Raises PrincipalDiffers."""
+        """Make a key; give it with its secret, which is nowhere kept. Raises PrincipalInvalid, PrincipalDiffers."""
         secret = secret_of(self._random(_RANDOM_BYTES))
         key = Key(
             id=self._new_id(),
             digest=_digest(secret),
-            principal=grant.principal,
+            principal=principal_name(grant.principal),
             kind=grant.kind,
             roles=tuple(sorted(set(grant.roles))),
             brands=tuple(sorted(set(grant.brands))),
@@ -89,9 +97,10 @@ class Keys:
                 raise UnknownKey(id)
             if key.revoked_at:
                 return key
-            revoked = replace(key, revoked_at=self._clock())
+            at = self._clock()
+            revoked = replace(key, revoked_at=at)
             now.save_key(revoked)
-            now.add_event(_event("key.revoked", key, by, self._clock()))
+            now.add_event(_event("key.revoked", key, by, at))
         return revoked
 
     def list(self) -> tuple[Key, ...]:
@@ -108,6 +117,18 @@ class Keys:
         if key is None or key.revoked_at:
             raise KeyRefused
         return key.actor
+
+
+def principal_name(name: str) -> str:
+    """Give a name in NFC, since four eyes compare names: two that look alike must not differ unseen.
+
+    Names that begin with `local:` are those of who works on the database itself. Raises PrincipalInvalid.
+    """
+    written = normalize("NFC", name)
+    is_visible = written.isprintable() and written == written.strip()
+    if not 1 <= len(written) <= _LONGEST_NAME or not is_visible or written.casefold().startswith(LOCAL):
+        raise PrincipalInvalid(name)
+    return written
 
 
 def secret_of(random: bytes) -> str:

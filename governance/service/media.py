@@ -44,21 +44,22 @@ class Uploads:
     def upload(self, chunks: Iterable[bytes], media_type: str, actor: Actor) -> Medium:
         """Keep a file, broken or not: that is for the rules to say. Raises MediaTooLarge, OtherType, NotLookedAt."""
         sha256 = self._files.put(chunks, limit=MAX_BYTES)
-        try:
-            medium = _medium(sha256, self._facts(sha256), media_type, actor.brands)
-        except (OtherType, NotLookedAt):
-            self._forget(sha256)
-            raise
+        medium = _medium(sha256, self._facts(sha256), media_type, actor.brands)
         with self._store.writing() as now:
             now.keep_medium(medium)
+            return now.medium(sha256) or medium
+
+    def medium(self, sha256: str, actor: Actor) -> Medium:
+        """Give what an uploaded file is; raises UnknownMedium."""
+        with self._store.reading() as now:
+            medium = now.medium(sha256)
+        if medium is None or not medium.is_seen_by(actor):
+            raise UnknownMedium(sha256)
         return medium
 
     def open(self, sha256: str, actor: Actor) -> tuple[Medium, BinaryIO]:
         """Give a file and what it is; raises UnknownMedium."""
-        with self._store.reading() as now:
-            medium = now.medium(sha256)
-        if medium is None or not any(actor.sees(brand) for brand in medium.brands or actor.brands or ("",)):
-            raise UnknownMedium(sha256)
+        medium = self.medium(sha256, actor)
         file = self._files.open(sha256)
         if file is None:
             raise UnknownMedium(sha256)
@@ -68,7 +69,7 @@ class Uploads:
         """Say whether posts of a brand may show this file."""
         with self._store.reading() as now:
             medium = now.medium(sha256)
-        return medium is not None and (not medium.brands or brand in medium.brands)
+        return medium is not None and medium.serves(brand)
 
     def _facts(self, sha256: str) -> MediaFacts:
         with self._tools(GATHER_S) as tools:
@@ -76,12 +77,6 @@ class Uploads:
         if isinstance(read.facts, MediaFacts):
             return read.facts
         raise NotLookedAt
-
-    def _forget(self, sha256: str) -> None:
-        """Forget bytes that nobody has as a medium."""
-        with self._store.reading() as now:
-            if now.medium(sha256) is None:
-                self._files.remove(sha256)
 
 
 def _medium(sha256: str, facts: MediaFacts, media_type: str, brands: tuple[str, ...]) -> Medium:

@@ -12,8 +12,8 @@ from governance.review import (
     TransitionNotAllowed,
     UnresolvedFindings,
 )
-from governance.service.history import UnknownReview, UnknownVersion
-from governance.service.keys import KeyRefused, PrincipalDiffers, UnknownKey
+from governance.service.history import CannotReplay, UnknownReview, UnknownVersion
+from governance.service.keys import KeyRefused, PrincipalDiffers, PrincipalInvalid, UnknownKey
 from governance.service.media import NotLookedAt, OtherType, UnknownMedium
 from governance.service.queue import IdempotencyMismatch, OpenReview, RevisionRequired, UnknownSeal
 from governance.service.storing import MediaTooLarge, StaleReview, StoreUnavailable
@@ -129,6 +129,16 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
             "fr": "Cette relecture n’a pas de version portant ce numéro.",
         },
     ),
+    CannotReplay: Refusal(
+        "cannot-replay",
+        {
+            "en": "Engine {engine} made this report, and its rules cannot be read by this one. "
+            "Install content-governance {engine} to judge it again.",
+            "fr": "Le moteur {engine} a produit ce rapport, et ses règles sont illisibles pour celui-ci. "
+            "Installez content-governance {engine} pour le vérifier à nouveau.",
+        },
+        lambda refused: {"engine": refused.engine},
+    ),
     UnknownSeal: Refusal(
         "unknown-seal",
         {
@@ -196,6 +206,13 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
         {
             "en": "There is no key with this id; `governance keys list` shows them.",
             "fr": "Il n’y a pas de clé avec cet identifiant ; `governance keys list` les énumère.",
+        },
+    ),
+    PrincipalInvalid: Refusal(
+        "principal-invalid",
+        {
+            "en": "A name has 1 to 100 visible characters, no space around them, and does not begin with `local:`.",
+            "fr": "Un nom compte de 1 à 100 caractères visibles, sans espace autour, et ne commence pas par `local:`.",
         },
     ),
     PrincipalDiffers: Refusal(

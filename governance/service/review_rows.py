@@ -5,13 +5,12 @@ from typing import Any
 from governance.canonical import plain
 from governance.model import Media, Post, text_fields
 from governance.review import Review
-from governance.rule import Ruleset
 from governance.service.difference import Difference
-from governance.service.document import finding_row, report_row, skipped_row
+from governance.service.document import Words, finding_row, report_row, skipped_row
 from governance.service.storing import AuditEvent, Key, Medium, Version
 
 
-def review_row(review: Review, ruleset: Ruleset, language: str) -> dict[str, Any]:
+def review_row(review: Review, ruleset: Words, language: str) -> dict[str, Any]:
     """Give a review with the full content of its post and what was found in it."""
     return {
         "id": review.id,
@@ -76,7 +75,7 @@ def key_row(key: Key) -> dict[str, Any]:
 
 
 def difference_row(
-    before: tuple[Version, Ruleset], after: tuple[Version, Ruleset], found: Difference, language: str
+    before: tuple[Version, Words], after: tuple[Version, Words], found: Difference, language: str
 ) -> dict[str, Any]:
     """Give what changed between two versions: texts word by word, other fields, media and findings."""
     (old, then), (new, now) = before, after
@@ -97,6 +96,6 @@ def difference_row(
     }
 
 
-def _findings(findings: Any, post: Post, ruleset: Ruleset, language: str) -> list[dict[str, Any]]:
+def _findings(findings: Any, post: Post, ruleset: Words, language: str) -> list[dict[str, Any]]:
     texts = {one.pointer: one.text for one in text_fields(post)}
     return [finding_row(one, post, ruleset, language, texts.get(one.field or "", "")) for one in findings]

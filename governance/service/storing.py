@@ -90,6 +90,14 @@ class Medium:
     frames: int
     brands: tuple[str, ...]
 
+    def serves(self, brand: str) -> bool:
+        """Say whether posts of a brand may show it."""
+        return not self.brands or brand in self.brands
+
+    def is_seen_by(self, actor: Actor) -> bool:
+        """Say whether it is there for this actor."""
+        return not self.brands or any(actor.sees(brand) for brand in self.brands)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answered:
@@ -130,7 +138,7 @@ class Reading(Protocol):
         """Give one version of a review."""
 
     def events(self, subject: str, *, after: str | None, limit: int) -> Page:
-        """Give what happened to `subject` beyond the place `after`, oldest first."""
+        """Give what happened to `subject` beyond the place `after`, oldest first; ValueError for no such place."""
 
     def ruleset(self, digest: str) -> str | None:
         """Give the canonical content of the ruleset with that digest."""
@@ -152,7 +160,7 @@ class Writing(Reading, Protocol):
     """What can be changed, in one transaction that sees its own changes."""
 
     def add_review(self, review: Review, version: Version) -> None:
-        """Add a review with its first version."""
+        """Add a review with its first version; raises StaleReview where one is open for the same post."""
 
     def save_review(self, review: Review, *, expected: int, version: Version | None = None) -> None:
         """Replace the review where its revision is still `expected`, with a new version of its content if there is one.
@@ -167,7 +175,7 @@ class Writing(Reading, Protocol):
         """Keep the content of a ruleset, once."""
 
     def keep_medium(self, medium: Medium) -> None:
-        """Keep what an uploaded file is; its brands add to those that may use it already."""
+        """Keep what an uploaded file is, or add its brands to those that may use what is kept already."""
 
     def save_key(self, key: Key) -> None:
         """Add a key, or replace the one with its id."""
@@ -204,6 +212,3 @@ class MediaStore(Protocol):
 
     def open(self, sha256: str) -> BinaryIO | None:
         """Open the bytes for reading."""
-
-    def remove(self, sha256: str) -> None:
-        """Forget the bytes, where they are kept."""

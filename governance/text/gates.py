@@ -29,8 +29,6 @@ _ANY = "(?s:.)"
 _BEYOND = r"\x0B\x1C-\x1F\x{80}-\x{10FFFF}"
 # What stands for more than RE2 thinks; a class that leaves something out is any character.
 _WIDER = {one: f"[{_BEYOND}{one}]" for one in (r"\w", r"\s", r"\d")}
-# Of one case with `i` for `regex`, and not for RE2.
-_TURKIC = str.maketrans("İı", "ii")
 _BOUNDARIES = frozenset({r"\b", r"\B", r"\A", r"\Z"})
 _WHOLE_CLASSES = regex.compile(r"\\[WSDpPXNR]")
 _CODE_POINT = regex.compile(r"\\[uU]([0-9A-Fa-f]+)")
@@ -50,10 +48,15 @@ def gate(patterns: Iterable[str], *, ignore_case: bool) -> Gate:
     options.case_sensitive = not ignore_case
     options.log_errors = False
     try:
-        union = re2.compile("|".join(f"(?:{relaxed(one)})" for one in patterns).translate(_TURKIC), options=options)
+        union = re2.compile(_latin("|".join(f"(?:{relaxed(one)})" for one in patterns)), options=options)
     except (_NoGate, re2.error):
         return lambda _: True
-    return lambda text: union.search(text.translate(_TURKIC)) is not None
+    return lambda text: union.search(_latin(text)) is not None
+
+
+def _latin(text: str) -> str:
+    """Write the Turkish letters that are of one case with `i` for `regex`, and not for RE2, as that."""
+    return text.replace("İ", "i").replace("ı", "i")
 
 
 def relaxed(pattern: str) -> str:

@@ -3,10 +3,10 @@
 import atexit
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
 from governance.service.gather import Tools
@@ -24,32 +24,45 @@ def run_server(
 ) -> int:
     """Serve until a signal ends it, and give the exit code.
 
-    Raises ConfigurationInvalid, StoreUnavailable and AddressTaken before anything listens.
+    Raises ConfigurationInvalid, StoreUnavailable, AddressTaken and AddressUnusable before anything listens.
     """
-    from governance.adapters.gunicorn_server import Hooks, serve
+    from governance.adapters.gunicorn_server import THREADS, Hooks, await_address, serve
 
+    await_address(address, lambda: say(f"{address} is in use; waiting for it"))
     with ExitStack() as stack:
         workspace = stack.enter_context(open_workspace(config, offline=offline))
         _create_database(workspace)
         _ = workspace.rulesets  # compiled once, before forking
-        counts = stack.enter_context(TemporaryDirectory(prefix="governance-metrics-"))
-        # What counts over several processes is told so by the environment alone, before it is imported.
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
+        stack.enter_context(_counted(workspace, str(address)))
         _start_languagetool(stack, workspace, offline=offline, say=say)
         hooks = Hooks(
-            application=lambda: application(workspace),
+            application=lambda: application(workspace, threads=THREADS),
             ready=lambda: _greet(workspace, address, say),
             ended=_forget_worker,
         )
-        return serve(address, workers=workers, hooks=hooks, waiting=lambda: say(f"{address} is in use; waiting for it"))
+        return serve(address, workers=workers, hooks=hooks)
 
 
 @contextmanager
-def application(workspace: Workspace) -> Iterator[Any]:
-    """Open the WSGI application of one process, after forking."""
-    from governance.adapters.gunicorn_server import THREADS
+def _counted(workspace: Workspace, address: str) -> Iterator[None]:
+    """Have the workers add up their figures in a folder that only this address uses, made anew each time."""
+    folder = workspace.settings.cache_dir / "metrics" / address.replace(":", "-")
+    rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True)
+        # prometheus_client is told by the environment alone, before it is imported.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    try:
+        yield
+    finally:
+        rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def application(workspace: Workspace, *, threads: int) -> Iterator[Any]:
+    """Open the WSGI application of one process with so many threads, after forking."""
     from governance.adapters.languagetool.client import connect
-    from governance.adapters.languagetool.serving import Serving, answers
+    from governance.adapters.languagetool.serving import Answers, Serving
     from governance.api import create_app
     from governance.api.logs import configure
     from governance.service.checks import GATHER_S
@@ -57,29 +70,32 @@ def application(workspace: Workspace) -> Iterator[Any]:
     chosen = workspace.settings
     url = chosen.config.languagetool.url
     with connect(chosen.cache_dir, url=url) as proofreader:
-        # The queue keeps two threads, whatever becomes of LanguageTool.
-        serving = Serving(proofreader, slots=THREADS - 2)
+        # The queue keeps a quarter of the threads, whatever becomes of LanguageTool.
+        serving = Serving(proofreader, slots=max(1, threads - threads // 4))
+        answers = Answers(chosen.cache_dir, url)
+        media = stored_media(workspace)
 
         @contextmanager
         def tools(within_s: float) -> Iterator[Tools]:
             with serving.request(within_s) as asked:
                 yield replace(workspace.tools, media=media, proofreader=asked)
 
-        def ready() -> bool:
-            return answers(chosen.cache_dir, url)
-
-        media = stored_media(workspace)
         proofreader.warm(_variants(workspace))
-        with opened(workspace, tools, within_s=GATHER_S, proofreader_ready=ready) as use_cases:
+        with opened(workspace, tools, within_s=GATHER_S, proofreader_ready=answers.now) as use_cases:
             configure()
             yield create_app(use_cases, api=chosen.config.api, lang=chosen.config.lang)
 
 
 def wsgi() -> Any:
-    """Open everything for one process of somebody else's server (`gunicorn api:app`), until that process ends."""
+    """Open everything for one process of somebody else's server (`gunicorn api:app`), until that process ends.
+
+    That server should have as many threads as ours: with fewer, a hung LanguageTool could take them all.
+    """
+    from governance.adapters.gunicorn_server import THREADS
+
     stack = ExitStack()
     atexit.register(stack.close)
-    return stack.enter_context(application(stack.enter_context(open_workspace())))
+    return stack.enter_context(application(stack.enter_context(open_workspace()), threads=THREADS))
 
 
 def _variants(workspace: Workspace) -> list[str]:

@@ -57,23 +57,9 @@ def test_too_many_bytes_are_refused_at_the_first_too_many(media: MediaStore) -> 
         media.put(endless(), limit=len(BYTES))
 
 
-def test_removed_bytes_are_gone(media: MediaStore) -> None:
-    media.put([BYTES], limit=1000)
-    media.remove(DIGEST)
-
-    assert media.open(DIGEST) is None
-
-
-def test_what_is_not_there_may_be_removed(media: MediaStore) -> None:
-    media.remove(DIGEST)
-
-    assert media.open(DIGEST) is None
-
-
 @pytest.mark.parametrize("name", NO_DIGESTS)
 def test_what_is_no_digest_is_not_there(media: MediaStore, name: str) -> None:
     media.put([BYTES], limit=1000)
-    media.remove(name)
 
     assert media.open(name) is None
     assert read(media, DIGEST) == BYTES
@@ -88,10 +74,8 @@ def test_a_file_lies_where_relative_says(tmp_path: Path) -> None:
 def test_what_is_no_digest_is_not_looked_for_in_the_folder(tmp_path: Path) -> None:
     (tmp_path / "ab").mkdir()
     (tmp_path / "ab" / "abc").touch()
-    MediaFolder(tmp_path).remove("abc")
 
     assert MediaFolder(tmp_path).open("abc") is None
-    assert files(tmp_path) == ["ab/abc"]
 
 
 def test_too_many_bytes_leave_nothing_behind(tmp_path: Path) -> None:
@@ -158,8 +142,6 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(StoreUnavailable, match="Is a directory"):
         MediaFolder(tmp_path).open(DIGEST)
-    with pytest.raises(StoreUnavailable):
-        MediaFolder(tmp_path).remove(DIGEST)
 
 
 def test_a_folder_inside_a_file_is_told_when_read(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from werkzeug.exceptions import NotFound
 
 from governance.api.problem_kinds import KINDS
 from governance.service.config import Lang
-from governance.service.keys import PrincipalDiffers, UnknownKey
+from governance.service.history import CannotReplay
+from governance.service.keys import PrincipalDiffers, PrincipalInvalid, UnknownKey
 from governance.service.refusals import REFUSALS
 from tests.api.builders import Service, service
 from tests.api.calls import REQUESTS, SECRET, provoked, scene
@@ -103,8 +104,8 @@ def test_problems_are_told_in_the_language_of_the_reader(asked: str, lang: Lang,
 
 
 def test_every_refusal_of_the_service_has_a_status_and_keeps_its_name() -> None:
-    # Keys are made and revoked at the command line alone.
-    at_the_command_line = {UnknownKey, PrincipalDiffers}
+    # Keys are made, and reports judged again, at the command line alone.
+    at_the_command_line = {UnknownKey, PrincipalDiffers, PrincipalInvalid, CannotReplay}
     named = {one: refusal.code for one, refusal in REFUSALS.items() if one not in at_the_command_line}
 
     assert {one: KINDS[one].code for one in named} == named

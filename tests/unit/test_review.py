@@ -27,6 +27,7 @@ from governance.review import (
     Status,
     TransitionNotAllowed,
     UnresolvedFindings,
+    WaiversElsewhere,
     decide,
 )
 
@@ -129,6 +130,14 @@ def test_an_agent_never_waives_whatever_it_does(action: Action) -> None:
         decide(review(), move, agent, NOW, POLICY)
 
 
+@pytest.mark.parametrize("action", [one for one in Action if one is not Action.APPROVE])
+def test_waivers_are_given_with_approve_alone(action: Action) -> None:
+    admin = Actor(name="rita", roles=frozenset(Role))
+
+    with pytest.raises(WaiversElsewhere):
+        decide(review(), Move(action=action, waivers=(Waiver(rule="tone", reason="x"),)), admin, NOW, POLICY)
+
+
 def finding(rule_id: str, severity: Severity = Severity.ERROR) -> Finding:
     return Finding(
         rule_id=rule_id,
@@ -179,6 +188,13 @@ def test_a_waiver_that_has_expired_accepts_nothing() -> None:
 
     with pytest.raises(UnresolvedFindings):
         approved(*expired)
+
+
+def test_a_waiver_that_accepts_nothing_is_not_kept_as_granted() -> None:
+    given = (Waiver(rule="no/such", reason="x"), *(Waiver(**one, reason="agreed") for one in ALL_WAIVED))
+    move = Move(action=Action.APPROVE, waivers=given)
+
+    assert decide(review(report=BAD), move, person(), NOW, POLICY).move.waivers == given[1:]
 
 
 def test_a_waiver_ends_at_midnight_where_the_brand_is() -> None:

@@ -4,7 +4,8 @@ A server that hangs takes the requests that ask it first for as long as they may
 find no slot, are told so at once and answer without it: the queue needs threads too.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
@@ -18,6 +19,7 @@ from governance.model import Need, Reason, Unavailable
 # Nobody waits longer than this for a slot: a thread that waits serves nobody else.
 SLOT_S = 0.5
 HEALTH_S = 1.0
+KNOWN_FOR_S = 1.0
 _BUSY = Unavailable(need=Need.PROOFREADING, reason=Reason.TIMED_OUT, detail="no_answer")
 
 
@@ -73,14 +75,38 @@ class Request:
             return self._has_slot
 
 
-def answers(cache_dir: Path, url: str | None) -> bool:
-    """Say whether LanguageTool would answer now: the one at `url`, else the one that runs from the cache folder."""
-    running = recorded(cache_dir) if url is None else None
-    address = url or (running.url if running else None)
-    if address is None:
-        return False
-    try:
-        asked = f"{address.rstrip('/').removesuffix('/v2')}/v2/healthcheck"
-        return requests.get(asked, timeout=HEALTH_S, allow_redirects=False).ok
-    except requests.RequestException:
-        return False
+class Answers:
+    """Knows whether LanguageTool would answer: asked once a second at most, by one thread, whoever wants to know."""
+
+    def __init__(self, cache_dir: Path, url: str | None, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """Take where it is: at `url`, else the server that runs from the cache folder."""
+        self._cache_dir = cache_dir
+        self._url = url
+        self._clock = clock
+        self._mutex = Lock()
+        self._asked_at = float("-inf")
+        self._answered = False
+
+    def now(self) -> bool:
+        """Say what is known; nobody waits for a thread that is asking."""
+        if self._mutex.acquire(blocking=False):
+            try:
+                if self._clock() - self._asked_at >= KNOWN_FOR_S:
+                    self._answered = self._ask()
+                    self._asked_at = self._clock()
+            finally:
+                self._mutex.release()
+        return self._answered
+
+    def _ask(self) -> bool:
+        running = recorded(self._cache_dir) if self._url is None else None
+        address = self._url or (running.url if running else None)
+        if address is None:
+            return False
+        place = f"{address.rstrip('/').removesuffix('/v2')}/v2/healthcheck"
+        try:
+            # No proxy stands between a service and its own machine, whatever the environment says.
+            proxies = {"http": "", "https": ""} if self._url is None else None
+            return requests.get(place, timeout=HEALTH_S, allow_redirects=False, proxies=proxies).ok
+        except requests.RequestException:
+            return False

@@ -66,9 +66,11 @@ class SqlWriting(SqlReading):
         self._connection.execute(kept.on_conflict_do_nothing())
 
     def keep_medium(self, medium: Medium) -> None:
-        """Keep what an uploaded file is; its brands add to those that may use it already."""
+        """Keep what an uploaded file is, or add its brands to those that may use what is kept already."""
         known = self.medium(medium.sha256)
-        self._put(media, {name: getattr(medium, name) for name in media.c.keys()})  # noqa: SIM118
+        if known is None:
+            row = {name: getattr(medium, name) for name in media.c.keys()}  # noqa: SIM118
+            self._connection.execute(insert(media).values(row))
         if not medium.brands:
             self._connection.execute(delete(media_brands).where(media_brands.c.sha256 == medium.sha256))
         elif known is None or known.brands:

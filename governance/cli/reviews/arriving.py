@@ -1,9 +1,9 @@
 """A draft on its way into the queue: who brings it, and its media by content, as the API would take it."""
 
 from governance.adapters.draft_files import DraftFile, Unreadable
+from governance.cli.queue import Opened
 from governance.cli.reviews.drafts import ErrorRow, unreadable_rows
 from governance.cli.reviews.media import by_content, read_media, uploaded
-from governance.cli.reviews.opened import Opened
 from governance.model import Draft
 from governance.review import Action, Actor, require_role
 from governance.schemas.faults import Fault, sentence

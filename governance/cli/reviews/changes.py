@@ -8,15 +8,14 @@ from typing import Any
 
 from rich.text import Text
 
+from governance.cli.queue import Opened
 from governance.cli.reviews.found import finding_line, skipped_line
-from governance.cli.reviews.opened import Opened
 from governance.cli.reviews.words import LABELLED, PARTS, SAME_SINCE, SINCE
 from governance.cli.terminal import visible
 from governance.model import Media, Post
 from governance.review import Actor, Review
-from governance.rule import Ruleset
 from governance.service.difference import Change, Difference, FieldChange, Stretch
-from governance.service.document import message_of
+from governance.service.document import Words, message_of
 from governance.service.review_rows import difference_row
 from governance.service.storing import Version
 
@@ -43,7 +42,7 @@ def changed(review: Review, queue: Opened, actor: Actor) -> Changed:
 
 def changed_row(what: Changed, queue: Opened) -> dict[str, Any]:
     """Give what changed for JSON."""
-    rules = queue.cases.history.ruleset_of
+    rules = queue.cases.history.words_of
     return difference_row(
         (what.before, rules(what.before.report)),
         (what.after, rules(what.after.report)),
@@ -59,7 +58,7 @@ def change_lines(what: Changed, review: Review, queue: Opened) -> Iterator[Text]
         return
     yield Text("")
     yield Text(queue.say(SINCE if what.found else SAME_SINCE, version=number), style="bold")
-    rules = queue.cases.history.ruleset_of
+    rules = queue.cases.history.words_of
     yield from post_lines(what.found)
     yield from found_lines(
         what.found, (what.before.post, rules(what.before.report)), (what.after.post, rules(what.after.report)), queue
@@ -120,7 +119,7 @@ def _shortened(stretch: Stretch) -> str:
 
 
 def found_lines(
-    found: Difference, before: tuple[Post, Ruleset], after: tuple[Post, Ruleset], queue: Opened
+    found: Difference, before: tuple[Post, Words], after: tuple[Post, Words], queue: Opened
 ) -> Iterator[Text]:
     """Write the findings, and the rules that were not judged, that are new and that are gone."""
     for part, (post, rules), findings, skipped in (

@@ -1,140 +1,103 @@
 """`governance reviews approve`, `request-changes`, `reject`, `resubmit` and `withdraw`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
+from governance.cli.queue import opened, print_json, words
 from governance.cli.reviews import options
 from governance.cli.reviews.lines import printer, review_line
-from governance.cli.reviews.opened import opened, print_json
 from governance.cli.reviews.waiving import unresolved, waivers
 from governance.review import Action, Move, UnresolvedFindings
 
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-@click.command("approve", short_help="Approve a post: exactly this may be published.")
-@options.review_id
-@click.option(
+_waive = click.option(
     "--waive",
     "waived",
-    type=options.words,
+    type=words,
     multiple=True,
     metavar="RULE=REASON",
     help="Accept what a rule found, or that it was not judged, for this version alone; RULE is an id, an area or the "
     "fingerprint of one finding. May be repeated.",
 )
-@options.comment
-@options.revision
-@options.config
-@options.lang
-@options.form
-def approve(
-    id: str,  # noqa: A002
-    waived: tuple[str, ...],
-    comment: str | None,
-    revision: int | None,
-    config: Path | None,
-    lang: str | None,
-    form: str | None,
-) -> int:
-    """Approve review ID as it stands. Nobody approves what they wrote or last edited.
-
-    Errors, and rules that could not be judged, must each be accepted with a reason: --waive 'tone/banned=a quotation'.
-    Without, the refusal lists what is open. Exit codes: 0 approved; 2 refused.
-    """
-    return _decide(id, Action.APPROVE, comment, revision, (config, lang, form), waived=waived)
 
 
-@click.command("request-changes", short_help="Send a post back to its author.")
-@options.review_id
-@options.needed_comment
-@options.revision
-@options.config
-@options.lang
-@options.form
-def request_changes(
-    id: str,  # noqa: A002
-    comment: str,
-    revision: int | None,
-    config: Path | None,
-    lang: str | None,
-    form: str | None,
-) -> int:
-    """Send review ID back to its author, and say what to change. An approval is void. Exit codes: 0 done; 2 refused."""
-    return _decide(id, Action.REQUEST_CHANGES, comment, revision, (config, lang, form))
+class _Decision(NamedTuple):
+    """What a command decides, the line and the text that explain it, and the options that are its own."""
+
+    action: Action
+    line: str
+    text: str
+    own: tuple[Option, ...] = (options.comment,)
 
 
-@click.command("reject", short_help="Reject a post for good.")
-@options.review_id
-@options.needed_comment
-@options.revision
-@options.config
-@options.lang
-@options.form
-def reject(
-    id: str,  # noqa: A002
-    comment: str,
-    revision: int | None,
-    config: Path | None,
-    lang: str | None,
-    form: str | None,
-) -> int:
-    """Reject review ID for good, and say why; to send it back, `request-changes`. Exit codes: 0 done; 2 refused."""
-    return _decide(id, Action.REJECT, comment, revision, (config, lang, form))
+_DECISIONS = (
+    _Decision(
+        Action.APPROVE,
+        "Approve a post: exactly this may be published.",
+        """Approve review ID as it stands. Nobody approves what they wrote or last edited.
+
+        Errors, and rules that could not be judged, must each be accepted with a reason:
+        --waive 'tone/banned=a quotation'. Without, the refusal lists what is open. Exit codes: 0 approved; 2 refused.
+        """,
+        (_waive, options.comment),
+    ),
+    _Decision(
+        Action.REQUEST_CHANGES,
+        "Send a post back to its author.",
+        """Send review ID back to its author, and say what to change. An approval is void.
+
+        Exit codes: 0 done; 2 refused.
+        """,
+        (options.needed_comment,),
+    ),
+    _Decision(
+        Action.REJECT,
+        "Reject a post for good.",
+        "Reject review ID for good, and say why; to send it back, `request-changes`. Exit codes: 0 done; 2 refused.",
+        (options.needed_comment,),
+    ),
+    _Decision(
+        Action.RESUBMIT,
+        "Ask for review again after changes.",
+        "Put review ID before the reviewers again, after the changes they asked for. Exit codes: 0 done; 2 refused.",
+    ),
+    _Decision(
+        Action.WITHDRAW,
+        "Take a post back for good.",
+        """Take review ID back for good; an approval is void, and the draft may be submitted anew.
+
+        Exit codes: 0 done; 2 refused.
+        """,
+    ),
+)
 
 
-@click.command("resubmit", short_help="Ask for review again after changes.")
-@options.review_id
-@options.comment
-@options.revision
-@options.config
-@options.lang
-@options.form
-def resubmit(
-    id: str,  # noqa: A002
-    comment: str | None,
-    revision: int | None,
-    config: Path | None,
-    lang: str | None,
-    form: str | None,
-) -> int:
-    """Put review ID before the reviewers again, after the changes they asked for. Exit codes: 0 done; 2 refused."""
-    return _decide(id, Action.RESUBMIT, comment, revision, (config, lang, form))
-
-
-@click.command("withdraw", short_help="Take a post back for good.")
-@options.review_id
-@options.comment
-@options.revision
-@options.config
-@options.lang
-@options.form
-def withdraw(
-    id: str,  # noqa: A002
-    comment: str | None,
-    revision: int | None,
-    config: Path | None,
-    lang: str | None,
-    form: str | None,
-) -> int:
-    """Take review ID back for good; an approval is void, and the draft may be submitted anew.
-
-    Exit codes: 0 done; 2 refused.
-    """
-    return _decide(id, Action.WITHDRAW, comment, revision, (config, lang, form))
+def _command(decision: _Decision) -> click.Command:
+    taken: tuple[Option, ...] = (options.review_id, *decision.own, options.revision, *options.everywhere)
+    decide: Callable[..., Any] = partial(_decide, decision.action)
+    for option in reversed(taken):  # as decorators are, from the last to the first
+        decide = option(decide)
+    name = decision.action.value.replace("_", "-")
+    return click.command(name, short_help=decision.line, help=decision.text)(decide)
 
 
 def _decide(
-    id: str,  # noqa: A002
     action: Action,
+    *,
+    id: str,  # noqa: A002
     comment: str | None,
     revision: int | None,
-    shared: tuple[Path | None, str | None, str | None],
-    *,
-    waived: Sequence[str] = (),
+    config: Path | None,
+    lang: str | None,
+    form: str | None,
+    waived: tuple[str, ...] = (),
 ) -> int:
     """Read the review, take the decision about that revision of it or the one named, and print what it became."""
-    config, lang, form = shared
     with opened(config, lang) as queue:
         actor = queue.actor()
         review = queue.cases.queue.review(id, actor)
@@ -148,3 +111,7 @@ def _decide(
         else:
             printer().print(review_line(decided, queue.language))
     return 0
+
+
+# By the action that each takes.
+DECISIONS = {one.action: _command(one) for one in _DECISIONS}

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from governance.adapters.draft_files import DraftFile, Ignored, Unreadable, read_drafts
-from governance.cli.reviews.opened import Opened, said
+from governance.cli.queue import Opened, said
 from governance.cli.reviews.words import NO_DRAFT, ONE_DRAFT
 from governance.cli.terminal import visible
 

@@ -8,8 +8,7 @@ from governance.adapters.draft_files import Place
 from governance.cli.formats.pretty import marked, source_line
 from governance.cli.terminal import visible
 from governance.model import Finding, Post, Severity, Skipped, Span, text_fields
-from governance.rule import Ruleset
-from governance.service.document import message_of
+from governance.service.document import Words, message_of
 from governance.text.positions import Lines
 from governance.wording import DELETE_IT, WRITE_INSTEAD, alternatives, reason
 
@@ -21,7 +20,7 @@ SEVERITY_COLOUR: Mapping[Severity, str] = {
 _MOST_REPLACEMENTS = 3
 
 
-def finding_lines(finding: Finding, post: Post, ruleset: Ruleset, language: str) -> Iterator[Text]:
+def finding_lines(finding: Finding, post: Post, ruleset: Words, language: str) -> Iterator[Text]:
     """Write one finding: what, where in the text, why, instead of it what, and by which law or limit."""
     yield finding_line(finding)
     text = next((one.text for one in text_fields(post) if one.pointer == finding.field), None)

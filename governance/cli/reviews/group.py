@@ -2,24 +2,25 @@
 
 import click
 
-from governance.cli.reviews.decide import approve, reject, request_changes, resubmit, withdraw
+from governance.cli.reviews.decide import DECISIONS
 from governance.cli.reviews.edit import edit
 from governance.cli.reviews.listing import list_events, list_reviews
 from governance.cli.reviews.recheck import recheck
 from governance.cli.reviews.show import show
 from governance.cli.reviews.status import status
 from governance.cli.reviews.submit import submit
+from governance.review import Action
 
 _IN_ORDER = (
     submit,
     list_reviews,
     show,
-    approve,
-    request_changes,
-    reject,
+    DECISIONS[Action.APPROVE],
+    DECISIONS[Action.REQUEST_CHANGES],
+    DECISIONS[Action.REJECT],
     edit,
-    resubmit,
-    withdraw,
+    DECISIONS[Action.RESUBMIT],
+    DECISIONS[Action.WITHDRAW],
     status,
     list_events,
     recheck,

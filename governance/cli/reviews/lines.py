@@ -26,7 +26,7 @@ VERDICT_COLOUR: Mapping[Verdict, str] = {
     Verdict.FAIL: "bold red",
     Verdict.INCOMPLETE: "yellow",
 }
-_WIDEST_STATUS = max(map(len, Status))
+WIDEST_STATUS = max(map(len, Status))
 _WIDEST_VERDICT = max(map(len, Verdict))
 
 
@@ -38,7 +38,7 @@ def printer() -> Console:
 def review_line(review: Review, language: str) -> Text:
     """Write status, verdict, id, what was found, and the post."""
     return Text.assemble(
-        (review.status.value.ljust(_WIDEST_STATUS), STATUS_COLOUR[review.status]),
+        (review.status.value.ljust(WIDEST_STATUS), STATUS_COLOUR[review.status]),
         "  ",
         (review.report.verdict.value.ljust(_WIDEST_VERDICT), VERDICT_COLOUR[review.report.verdict]),
         f"  {review.id}  {found(review.report, language)}  {visible(review.post.id)}",

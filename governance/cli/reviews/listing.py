@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
+from governance.cli.queue import Opened, opened, print_json, words
 from governance.cli.reviews import options
 from governance.cli.reviews.lines import by, event_line, printer, review_line
-from governance.cli.reviews.opened import Opened, opened, print_json
 from governance.cli.reviews.words import MORE, NO_REVIEW, NONE_MATCHES, NOT_CONFIGURED
 from governance.cli.terminal import visible
 from governance.review import Actor, Status
@@ -20,13 +21,14 @@ _PAGE = 100
 
 
 @click.command("list", short_help="List the reviews of your brands, oldest first.")
-@click.option("--status", type=click.Choice([one.value for one in Status]), help="Only reviews that stand there.")
-@click.option("--brand", type=options.words, metavar="BRAND", help="Only reviews of this brand.")
+@click.option("--status", type=click.Choice([one.value for one in Status]), help="Only reviews with this status.")
+@click.option("--brand", type=words, metavar="BRAND", help="Only reviews of this brand.")
 @click.option(
-    "--draft", type=options.words, metavar="ID", help="Only reviews of the draft with this id, such as posts/spring.md."
+    "--draft", type=words, metavar="ID", help="Only reviews of the draft with this id, such as posts/spring.md."
 )
-@click.option("--platform", type=options.words, metavar="PLATFORM", help="Only reviews for this network.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@click.option("--platform", type=words, metavar="PLATFORM", help="Only reviews for this network.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most this many.")
+@click.option("--cursor", type=click.UUID, metavar="NEXT", help="Where to go on: the `next` of the list before.")
 @options.config
 @options.lang
 @options.form
@@ -36,6 +38,7 @@ def list_reviews(
     draft: str | None,
     platform: str | None,
     limit: int,
+    cursor: UUID | None,
     config: Path | None,
     lang: str | None,
     form: str | None,
@@ -46,22 +49,25 @@ def list_reviews(
     )
     with opened(config, lang) as queue:
         actor = queue.actor()
-        page = collected(lambda after, most: queue.cases.queue.reviews(wanted, actor, after=after, limit=most), limit)
+        page = collected(
+            lambda after, most: queue.cases.queue.reviews(wanted, actor, after=after, limit=most),
+            after=str(cursor) if cursor else None,
+            limit=limit,
+        )
         if form == "json":
             print_json({"reviews": [queue.row(one) for one in page.items], "next": page.next})
             return
         for one in page.items:
             submitted = by(one.submitted_at, one.submitted_by, queue.language)
             printer().print(review_line(one, queue.language).append(f"  {submitted}", style=""))
-        filters = {"status": status, "brand": brand, "draft": draft, "platform": platform}
-        for line in _remarks(page, {name: value for name, value in filters.items() if value}, queue):
+        filters = {"status": status, "brand": brand, "draft": draft, "platform": platform, "cursor": cursor}
+        for line in _remarks(page, {name: str(value) for name, value in filters.items() if value}, queue):
             click.echo(visible(line), err=True)
 
 
-def collected(ask: Callable[[str | None, int], Page], limit: int | None = None) -> Page:
-    """Ask page after page until there are `limit` items, or no more."""
+def collected(ask: Callable[[str | None, int], Page], *, after: str | None = None, limit: int | None = None) -> Page:
+    """Ask page after page, from the place `after`, until there are `limit` items or no more."""
     items: list[Any] = []
-    after: str | None = None
     while limit is None or len(items) < limit:
         page = ask(after, min(_PAGE, limit - len(items)) if limit else _PAGE)
         items += page.items
@@ -74,7 +80,7 @@ def collected(ask: Callable[[str | None, int], Page], limit: int | None = None) 
 def _remarks(page: Page, filters: dict[str, str], queue: Opened) -> Iterator[str]:
     """Say that nothing was found, and what may have been meant; or that there is more."""
     if page.next is not None:
-        yield queue.say(MORE)
+        yield queue.say(MORE, next=page.next)
     if page.items:
         return
     if not filters:

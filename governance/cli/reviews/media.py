@@ -8,7 +8,7 @@ from typing import Any
 
 from governance.adapters.draft_files import DraftFile, Problem, Unreadable
 from governance.adapters.media_files import safe_path
-from governance.cli.reviews.opened import Opened
+from governance.cli.queue import Opened
 from governance.cli.reviews.words import MEDIA_TROUBLE
 from governance.model import Draft, Media, MediaFacts, MediaTrouble, Need, Part
 from governance.review import Actor

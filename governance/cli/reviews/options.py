@@ -1,27 +1,15 @@
 """Arguments and options that the commands about one review share."""
 
-import re
-
 import click
 
 from governance.cli import options
-
-_HALF = re.compile(r"[\ud800-\udfff]")
-
-
-def words(value: str) -> str:
-    """Take text that somebody reads later; refuses what holds nothing, or bytes that are no UTF-8."""
-    if not value.strip():
-        raise click.BadParameter("say something that can be read later.")
-    if _HALF.search(value):
-        raise click.BadParameter("this is not valid UTF-8.")
-    return value
-
+from governance.cli.queue import words
 
 review_id = click.argument("id", metavar="ID", type=words)
 config = options.config
 lang = options.lang
 form = options.output("text", "json")
+everywhere = (config, lang, form)
 comment = click.option("--comment", type=words, metavar="TEXT", help="What to say about it; it stands in the history.")
 needed_comment = click.option(
     "--comment", type=words, metavar="TEXT", required=True, help="Why, for the author; it stands in the history."

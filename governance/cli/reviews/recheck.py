@@ -8,13 +8,14 @@ import click
 from rich.text import Text
 
 from governance.cli.main import EXIT_TROUBLE
+from governance.cli.queue import Opened, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.changes import found_lines
 from governance.cli.reviews.lines import printer
-from governance.cli.reviews.opened import Opened, opened, print_json
-from governance.cli.reviews.words import ENGINE_CHANGED, EQUAL, NOT_EQUAL, SAME_TODAY, TODAY
+from governance.cli.reviews.words import BOTH_VERDICTS, ENGINE_CHANGED, EQUAL, NOT_EQUAL, SAME_TODAY, TODAY
 from governance.service.history import Recheck
 from governance.service.review_rows import difference_row
+from governance.wording import VERDICT
 
 
 @click.command("recheck", short_help="Judge the stored evidence again.")
@@ -61,5 +62,8 @@ def _lines(done: Recheck, queue: Opened) -> Iterator[Text]:
     if done.engine_changed:
         yield Text(queue.say(ENGINE_CHANGED))
     yield Text(queue.say(TODAY if done.since else SAME_TODAY))
+    then, today = (VERDICT[one.verdict][queue.language] for one in (done.version.report, done.today))
+    if then != today:
+        yield Text(f"  {queue.say(BOTH_VERDICTS, then=then, today=today)}")
     post = done.version.post
     yield from found_lines(done.since, (post, done.then), (post, done.present), queue)

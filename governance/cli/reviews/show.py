@@ -9,17 +9,17 @@ import click
 from rich.text import Text
 
 from governance.canonical import plain
+from governance.cli.queue import Opened, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.changes import change_lines, changed, changed_row
 from governance.cli.reviews.found import finding_lines, skipped_line
 from governance.cli.reviews.lines import STATUS_COLOUR, VERDICT_COLOUR, by, event_line, printer
 from governance.cli.reviews.listing import all_events
-from governance.cli.reviews.opened import Opened, opened, print_json
 from governance.cli.reviews.words import BYTES, DECIDE_THIS, LABELLED, PARTS, STANDS, UNTIL
 from governance.cli.terminal import visible
-from governance.model import Content, Post, Waiver, media_fields, text_fields
+from governance.model import Content, Media, Post, Waiver, media_fields, text_fields
 from governance.review import Actor, Review, Status
-from governance.service.storing import Medium
+from governance.service.media import UnknownMedium
 from governance.wording import VERDICT, WORDS, day
 
 # What is shown as text, as media, or as what the author asks for.
@@ -52,7 +52,7 @@ def show(id: str, config: Path | None, lang: str | None, form: str | None) -> No
 def _lines(review: Review, queue: Opened, actor: Actor) -> Iterator[Text]:
     yield from _head(review, queue)
     yield from _texts(review.post)
-    yield from _media(review.post, queue)
+    yield from _media(review.post, queue, actor)
     yield from _facts(review.post, queue)
     yield from _found(review, queue)
     yield from _waivers(review.post, queue)
@@ -105,18 +105,18 @@ def _texts(post: Post) -> Iterator[Text]:
         yield from (Text(f"  {visible(line)}") for line in one.text.split("\n"))
 
 
-def _media(post: Post, queue: Opened) -> Iterator[Text]:
-    with queue.cases.store.reading() as now:
-        known = {one.sha256: now.medium(one.sha256) for _, one in media_fields(post) if one.sha256 is not None}
+def _media(post: Post, queue: Opened, actor: Actor) -> Iterator[Text]:
     lines = (
-        Text(f"  {pointer}  {one.sha256}  {_kind(known.get(one.sha256 or ''), queue)}")
-        for pointer, one in media_fields(post)
+        Text(f"  {pointer}  {one.sha256}  {_kind(one, queue, actor)}".rstrip()) for pointer, one in media_fields(post)
     )
     return _titled("media", queue, lines)
 
 
-def _kind(medium: Medium | None, queue: Opened) -> str:
-    if medium is None:
+def _kind(shown: Media, queue: Opened, actor: Actor) -> str:
+    """Say what a file is; nothing of one that is not there for the reader."""
+    try:
+        medium = queue.cases.uploads.medium(shown.sha256 or "", actor)
+    except UnknownMedium:
         return ""
     size = f"  {medium.width}×{medium.height}" if medium.width and medium.height else ""
     return f"{visible(medium.media_type)}{size}  {queue.say(BYTES, bytes=medium.bytes)}"

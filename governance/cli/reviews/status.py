@@ -12,12 +12,12 @@ from rich.text import Text
 from governance.adapters.draft_files import DraftFile, Unreadable, read_drafts
 from governance.canonical import post_digest
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
+from governance.cli.queue import holder, print_json, refusals, well_formed
 from governance.cli.reviews import options
 from governance.cli.reviews.drafts import ErrorRow, print_errors, say_no_draft, unreadable_rows
-from governance.cli.reviews.lines import STATUS_COLOUR, printer
+from governance.cli.reviews.lines import STATUS_COLOUR, WIDEST_STATUS, printer
 from governance.cli.reviews.media import by_content, read_media
-from governance.cli.reviews.opened import holder, print_json, refusals, well_formed
-from governance.cli.reviews.words import APPROVALS, BY, IN_CLEAR, NOWHERE
+from governance.cli.reviews.words import APPROVALS, BY, NOWHERE, UNENCRYPTED
 from governance.cli.terminal import visible
 from governance.review import Status
 from governance.service.posts import posts_of
@@ -94,7 +94,7 @@ def _api(url: str, workspace: Workspace, language: str) -> Iterator[Ask]:
     try:
         with ApprovalsClient(url, well_formed(workspace.settings.api_key, language)) as client:
             if is_in_clear(url):
-                click.echo(visible(render(IN_CLEAR, {"url": url}, language)), err=True)
+                click.echo(visible(render(UNENCRYPTED, {"url": url}, language)), err=True)
             yield client.approval
     except NotAnswered as trouble:
         raise click.ClickException(visible(trouble.message(language))) from trouble
@@ -141,8 +141,9 @@ class _Seen:
             print_json({"posts": self.rows, "errors": self.errors, "summary": summary})
             return
         printed = printer()
+        widest = max((len(visible(row["post"])) for row in self.rows), default=0)
         for row in self.rows:
-            printed.print(_line(row, self.language))
+            printed.print(_line(row, widest, self.language))
         print_errors(self.errors)
         if self.rows:
             data = {"approved": self.approved, "posts": len(self.rows)}
@@ -157,11 +158,12 @@ class _Seen:
         return EXIT_FOUND if required and self.approved < len(self.rows) else 0
 
 
-def _line(row: Row, language: str) -> Text:
-    """Write how a post stands, its name, and by whom it was approved or where its review is."""
-    if row["status"] is None:
-        return Text(f"unknown  {visible(row['post'])}  {NOWHERE[language]}", style="yellow")
+def _line(row: Row, widest: int, language: str) -> Text:
+    """Write how a post stands, its name up to the widest, and its review and by whom that was approved."""
+    status = row["status"] or "unknown"
+    post = visible(row["post"]).ljust(widest)
     by = {"time": row["approved_at"], "name": row["approved_by"]}
     who = f"  {render(BY, by, language)}" if row["approved_by"] else ""
-    status = Text(visible(row["status"]), style=STATUS_COLOUR.get(row["status"], ""))
-    return status.append(visible(f"  {row['post']}  {row['review']}{who}"), style="")
+    about = NOWHERE[language] if row["status"] is None else visible(f"{row['review']}{who}")
+    colour = "yellow" if row["status"] is None else STATUS_COLOUR.get(status, "")
+    return Text.assemble((visible(status).ljust(WIDEST_STATUS), colour), f"  {post}  {about}")

@@ -9,6 +9,7 @@ from governance.adapters.draft_files import DraftFile, Unreadable, read_drafts
 from governance.adapters.progress import LintBar
 from governance.cli import options as shared
 from governance.cli.main import EXIT_TROUBLE
+from governance.cli.queue import Opened, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.arriving import author, for_the_queue
 from governance.cli.reviews.drafts import (
@@ -20,7 +21,6 @@ from governance.cli.reviews.drafts import (
     unreadable_rows,
 )
 from governance.cli.reviews.lines import printer, review_line
-from governance.cli.reviews.opened import Opened, opened, print_json
 from governance.model import Draft
 from governance.review import Actor, Review
 from governance.service.media import NotLookedAt, OtherType

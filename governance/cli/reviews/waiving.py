@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import click
 
-from governance.cli.reviews.opened import Opened
+from governance.cli.queue import Opened
 from governance.cli.reviews.words import ALL_OF_A_RULE, DID_YOU_MEAN, WAIVE_WHAT, WAIVES_NOTHING
 from governance.cli.terminal import visible
 from governance.model import Report, Waiver

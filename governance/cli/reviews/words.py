@@ -3,26 +3,9 @@
 from collections.abc import Mapping
 
 from governance.model import MediaTrouble
-from governance.service.keys import KeyRefused
 
 Message = Mapping[str, str]
 
-NO_KEY: Message = {
-    "en": "GOVERNANCE_API_KEY is not set, so nobody is known to act. Make a key with "
-    "`governance keys create --principal NAME --role author`, then `export GOVERNANCE_API_KEY=…`.",
-    "fr": "GOVERNANCE_API_KEY n’est pas définie : on ne sait pas qui agit. Créez une clé avec "
-    "`governance keys create --principal NOM --role author`, puis `export GOVERNANCE_API_KEY=…`.",
-}
-# What the API words for its own callers, said for those at a command line.
-HERE: Mapping[type[Exception], Message] = {
-    KeyRefused: {
-        "en": "GOVERNANCE_API_KEY holds no valid key: it is misspelt, unknown to this database, or revoked. Make one "
-        "with `governance keys create --principal NAME --role author`, then `export GOVERNANCE_API_KEY=…`.",
-        "fr": "GOVERNANCE_API_KEY ne contient pas de clé valable : elle est mal recopiée, inconnue de cette base, ou "
-        "révoquée. Créez-en une avec `governance keys create --principal NOM --role author`, "
-        "puis `export GOVERNANCE_API_KEY=…`.",
-    },
-}
 NO_DRAFT: Message = {
     "en": "no draft was found: a draft names its `platforms`",
     "fr": "aucun brouillon trouvé : un brouillon nomme ses `platforms`",
@@ -59,8 +42,10 @@ NOT_CONFIGURED: Message = {
     "fr": "« {name} » n’est pas configuré ; vouliez-vous dire « {meant} » ?",
 }
 MORE: Message = {
-    "en": "there are more; raise --limit, or narrow the list with --status, --brand, --draft or --platform",
-    "fr": "il y en a d’autres ; augmentez --limit, ou filtrez avec --status, --brand, --draft ou --platform",
+    "en": "there are more; go on with --cursor {next}, raise --limit, or narrow the list with --status, --brand, "
+    "--draft or --platform",
+    "fr": "il y en a d’autres ; continuez avec --cursor {next}, augmentez --limit, ou filtrez avec --status, --brand, "
+    "--draft ou --platform",
 }
 UNCHANGED: Message = {
     "en": "the review has exactly this content already; nothing was changed",
@@ -144,7 +129,14 @@ ENGINE_CHANGED: Message = {
     "fr": "le rapport a été établi par une autre version de ce programme",
 }
 SAME_TODAY: Message = {"en": "today’s rules find the same", "fr": "les règles d’aujourd’hui trouvent la même chose"}
-TODAY: Message = {"en": "today’s rules find otherwise", "fr": "les règles d’aujourd’hui trouvent autre chose"}
+TODAY: Message = {
+    "en": "today’s rules give a different result",
+    "fr": "les règles d’aujourd’hui donnent un autre résultat",
+}
+BOTH_VERDICTS: Message = {
+    "en": "verdict: {then} then, {today} today",
+    "fr": "verdict : {then} alors, {today} aujourd’hui",
+}
 
 # `status`.
 NOWHERE: Message = {
@@ -155,7 +147,7 @@ APPROVALS: Message = {
     "en": "{approved} of {posts:post|posts} approved",
     "fr": "{approved} sur {posts:publication approuvée|publications approuvées}",
 }
-IN_CLEAR: Message = {
-    "en": "warning: the key travels to {url} in clear; use https",
-    "fr": "attention : la clé est envoyée en clair à {url} ; utilisez https",
+UNENCRYPTED: Message = {
+    "en": "warning: the key is sent unencrypted to {url}; use https",
+    "fr": "attention : la clé est envoyée sans chiffrement à {url} ; utilisez https",
 }

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.model import Finding, Media, Part, Post, Reason, Report, Severity, Skipped
+from governance.canonical import post_digest
+from governance.model import Finding, Media, Part, Post, Reason, Report, Severity, Skipped, Waiver
 from governance.service.difference import Change, Difference, FieldChange, difference, stretches
 
 POST = Post(id="d@x", draft="d", brand="b", platform="x", language="en", text="Our shop opens tomorrow.")
@@ -85,6 +86,52 @@ def test_findings_and_skipped_rules_that_came_and_went_are_told() -> None:
     assert [one.rule_id for one in found.findings_removed] == ["a"]
     assert not found.findings_added
     assert [one.rule_id for one in found.skipped_added] == ["s"]
+
+
+def test_media_in_another_order_are_told() -> None:
+    first, second = Media(sha256="one"), Media(sha256="two")
+    found = between(replace(POST, media=(first, second)), replace(POST, media=(second, first)))
+
+    assert [one.field for one in found.fields] == ["/media"]
+
+
+def test_a_medium_that_moved_into_the_thread_is_told() -> None:
+    one = Media(sha256="one")
+    found = between(replace(POST, media=(one,)), replace(POST, thread=(Part(media=(one,)),)))
+
+    assert [change.field for change in found.fields] == ["/thread", "/media"]
+
+
+def test_waivers_that_are_asked_for_are_told() -> None:
+    found = between(POST, replace(POST, waivers=(Waiver(rule="tone", reason="agreed"),)))
+
+    assert [one.field for one in found.fields] == ["/waivers"]
+
+
+def test_a_finding_that_became_graver_is_told() -> None:
+    graver = replace(finding("a"), severity=Severity.WARNING)
+    found = difference((POST, replace(REPORT, findings=(graver,))), (POST, replace(REPORT, findings=(finding("a"),))))
+
+    assert [one.severity for one in found.findings_added] == [Severity.ERROR]
+    assert [one.severity for one in found.findings_removed] == [Severity.WARNING]
+
+
+_TEXT = st.sampled_from(["", "a", "b c"])
+_MEDIA = st.builds(Media, sha256=st.sampled_from(["one", "two"]), alt_text=st.none() | _TEXT)
+_POSTS = st.builds(
+    lambda **given_: replace(POST, **given_),
+    text=_TEXT,
+    title=st.none() | _TEXT,
+    link=st.none() | st.just("https://example.com/"),
+    media=st.lists(_MEDIA, max_size=2).map(tuple),
+    thread=st.lists(st.builds(Part, text=_TEXT, media=st.lists(_MEDIA, max_size=1).map(tuple)), max_size=2).map(tuple),
+    meta=st.dictionaries(st.sampled_from("ab"), st.integers(0, 1), max_size=1),
+)
+
+
+@given(_POSTS, _POSTS)
+def test_nothing_that_changes_the_seal_goes_untold(old: Post, new: Post) -> None:
+    assert bool(between(old, new)) == (post_digest(old) != post_digest(new))
 
 
 def test_equal_versions_differ_in_nothing() -> None:

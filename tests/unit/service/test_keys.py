@@ -17,6 +17,7 @@ from governance.service.keys import (
     KeyRefused,
     Keys,
     PrincipalDiffers,
+    PrincipalInvalid,
     UnknownKey,
     is_well_formed,
     secret_of,
@@ -96,6 +97,18 @@ def test_kind_belongs_to_the_principal(keys: Keys) -> None:
 
     with pytest.raises(PrincipalDiffers):
         keys.create(Grant(principal="anna", kind=PrincipalKind.AGENT, roles=()), "local:root")
+
+
+@pytest.mark.parametrize("name", ["", " anna", "a\u202eb", "a\nb", "local:root", "LOCAL:root", "x" * 101])
+def test_a_name_that_could_be_taken_for_another_is_refused(keys: Keys, name: str) -> None:
+    with pytest.raises(PrincipalInvalid):
+        keys.create(Grant(principal=name, kind=PrincipalKind.HUMAN, roles=()), "local:root")
+
+
+def test_names_that_look_alike_are_one(keys: Keys) -> None:
+    key, _ = keys.create(Grant(principal="Zoe\u0301", kind=PrincipalKind.HUMAN, roles=()), "local:root")
+
+    assert key.principal == "Zo\u00e9"
 
 
 @given(st.binary(min_size=24, max_size=24))
