@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
@@ -205,7 +206,6 @@ def _run_all(checkers: Iterable[Checker], subject: Subject) -> tuple[list[Findin
 def _run(checker: Checker, subject: Subject) -> tuple[list[Finding], list[Skipped]]:
     """Judge by one rule; a rule that crashes is skipped by name and takes no other along."""
     rule = checker.rule
-    lacking = [one for one in subject.evidence.unavailable if one.need in checker.kind.needs]
     try:
         found = [_finding(rule, hit, subject) for hit in checker.judge(subject)]
     except TimeoutError:
@@ -213,7 +213,8 @@ def _run(checker: Checker, subject: Subject) -> tuple[list[Finding], list[Skippe
     except Exception as trouble:  # noqa: BLE001 - whatever a rule does wrong must not hide what the others found
         detail = f"{type(trouble).__name__}: {trouble}"[:200]
         return [], [Skipped(rule_id=rule.id, reason=Reason.CRASHED, detail=detail)]
-    return found, [_skipped(rule, one) for one in lacking[:1]]
+    lacking = (one for one in subject.evidence.unavailable if one.need in checker.kind.needs)
+    return found, [_skipped(rule, one) for one in islice(lacking, 1)]
 
 
 def _skipped(rule: Rule, lacking: Unavailable) -> Skipped:

@@ -99,7 +99,8 @@ class Review:
 
     `version` counts edits of the content, `revision` changes of any kind. `post` is the content as it stands, with
     the waivers that its author asks for; `report` is what was found in it, with none of those waivers applied.
-    `decided_version` is the newest version about which a reviewer decided anything.
+    `edited_by` was the last to change the content, `writers` are all who ever did. `decided_version` is the newest
+    version about which a reviewer decided anything.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Review:
     submitted_by: str
     submitted_at: datetime
     edited_by: str
+    writers: tuple[str, ...]
     decided_version: int | None = None
     approved_by: str | None = None
     approved_at: datetime | None = None
@@ -127,6 +129,10 @@ class Review:
     def belongs_to(self, name: str) -> bool:
         """Say whether the principal wrote it or was the last to edit it."""
         return name in (self.submitted_by, self.edited_by)
+
+    def is_written_by(self, name: str) -> bool:
+        """Say whether any of its words may be the principal's: a later edit by another does not make them theirs."""
+        return name in self.writers or self.belongs_to(name)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -183,7 +189,7 @@ class NotOwn(Refused):
 
 
 class SelfReview(Refused):
-    """Nobody approves a post that they wrote or last edited."""
+    """Nobody approves a post that they wrote or edited, whoever edited it afterwards."""
 
 
 class HumansDecide(Refused):
@@ -229,7 +235,7 @@ def permit(review: Review, move: Move, actor: Actor) -> None:
     require_role(actor, move.action)
     if move.action in _OWN_ONLY and not (review.belongs_to(actor.name) or Role.ADMIN in actor.roles):
         raise NotOwn(move.action)
-    if move.action is Action.APPROVE and review.belongs_to(actor.name):
+    if move.action is Action.APPROVE and review.is_written_by(actor.name):
         raise SelfReview
 
 

@@ -124,6 +124,18 @@ WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "edit": {"en": "edit", "fr": "de modifier la publication"},
         "submit": {"en": "submit", "fr": "de soumettre une publication"},
     },
+    "passive": {
+        "approve": {"en": "be approved", "fr": "être approuvée"},
+        "request_changes": {"en": "be sent back", "fr": "être renvoyée pour modifications"},
+        "reject": {"en": "be rejected", "fr": "être rejetée"},
+        "resubmit": {"en": "be resubmitted", "fr": "être soumise à nouveau"},
+        "withdraw": {"en": "be withdrawn", "fr": "être retirée"},
+        "edit": {"en": "be edited", "fr": "être modifiée"},
+    },
+    "kind_name": {
+        "human": {"en": "a human", "fr": "un humain"},
+        "agent": {"en": "an agent", "fr": "un agent"},
+    },
     "status": {
         "in_review": {"en": "in review", "fr": "en relecture"},
         "changes_requested": {"en": "waiting for changes", "fr": "en attente de modifications"},

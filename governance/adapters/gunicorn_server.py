@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+import struct
 import sys
 import time
 from collections.abc import Callable
@@ -12,11 +13,15 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 
 THREADS = 8
 GRACEFUL_S = 10
 # A worker that shows no life for so long is replaced; a request may take its gathering time and more.
 SILENT_S = 60
+# A client that sends or takes nothing for so long is let go: it holds one of a few threads.
+STALLED_S = 10
 # Workers whose master was killed finish what they do, up to the graceful timeout.
 ADDRESS_S = 15.0
 _POLL_S = 0.25
@@ -60,6 +65,29 @@ class Hooks:
     ended: Callable[[int], None]
 
 
+class _Worker(ThreadWorker):
+    """gunicorn's own, in which a client that stalls gives its thread back.
+
+    By the kernel, since gunicorn makes its sockets blocking again and again and knows no time limit on reading.
+    """
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Take a connection on."""
+        limit = struct.pack("ll", STALLED_S, 0)
+        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            conn.sock.setsockopt(socket.SOL_SOCKET, option, limit)
+        super().enqueue_req(conn)
+
+
+class _Log(Logger):
+    """gunicorn's own, which says nothing of clients that stall: their request lines are not for the log."""
+
+    def exception(self, msg: Any, *arguments: Any, **named: Any) -> None:
+        """Log an exception, unless it is that of a client that took too long."""
+        if not isinstance(sys.exc_info()[1], BlockingIOError):
+            super().exception(msg, *arguments, **named)
+
+
 class _Master(Arbiter):
     """gunicorn's own, which tells Ctrl-C from the other ways to end it."""
 
@@ -88,12 +116,14 @@ class _Server(BaseApplication):
         chosen: dict[str, Any] = {
             "bind": str(self._address),
             "workers": self._workers,
-            "worker_class": "gthread",
+            "worker_class": _Worker,
+            "logger_class": _Log,
             "threads": THREADS,
             "timeout": SILENT_S,
             "graceful_timeout": GRACEFUL_S,
             "control_socket_disable": True,  # it would write into the home folder
-            "loglevel": "warning",
+            "loglevel": "error",  # its warnings hold request lines
+            "forwarder_headers": "",  # nobody but us says where the application is mounted
             "proc_name": "governance",
             "when_ready": lambda _arbiter: self._hooks.ready(),
             "worker_exit": lambda _arbiter, _worker: self._stack.close(),

@@ -41,6 +41,12 @@ class MediaFolder:
         """Take the folder's place."""
         self._root = root
 
+    def check(self) -> None:
+        """Say nothing where bytes can be kept, in a folder that may be made for it; else raise StoreUnavailable."""
+        part, file = self._part()
+        file.close()
+        part.unlink()
+
     def put(self, chunks: Iterable[bytes], *, limit: int) -> str:
         """Keep the bytes and give their SHA-256; raises MediaTooLarge beyond `limit` bytes, and keeps nothing then."""
         part, file = self._part()

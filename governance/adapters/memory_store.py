@@ -126,7 +126,7 @@ class MemoryWriting(MemoryReading):
         self._put(review, version)
 
     def save_review(self, review: Review, *, expected: int, version: Version | None = None) -> None:
-        """Replace the review where its revision is still `expected`, with a new version of its content if there is one.
+        """Say how the review stands, where its revision is still `expected`; its content changes with a version alone.
 
         Raises StaleReview.
         """

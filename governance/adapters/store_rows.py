@@ -94,7 +94,8 @@ def review_of(row: Mapping[str, Any]) -> Review:
     """Give a review from its own cells with the post and the report of its current version."""
     post = _read(row["post"])
     report = {**_read(row["report"]), "post": {**post, "waivers": []}}
-    return restored(Review, {**{name: row[name] for name in REVIEW_CELLS}, "post": post, "report": report})
+    own = {name: row[name] for name in REVIEW_CELLS} | {"writers": _read(row["writers"])}
+    return restored(Review, {**own, "post": post, "report": report})
 
 
 def _with_post(kind: type[Value], text: str, post: Mapping[str, Any]) -> Value:

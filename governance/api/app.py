@@ -25,7 +25,7 @@ def create_app(use_cases: UseCases, *, api: ApiConfig, lang: Lang) -> Flask:
     """Make the WSGI application of some use cases; `lang` is what it speaks to those who ask for no language."""
     app = Flask("governance.api", static_folder=None)
     app.url_map.merge_slashes = False
-    metrics = Metrics()
+    metrics = Metrics(failed=logs.log_trouble)
     logs.watch(app, metrics)
     app.after_request(lambda response: _finished(response, lang))
     served = Served(use_cases=use_cases, metrics=metrics, lang=lang)

@@ -1,27 +1,30 @@
 """The gate: whether exactly this may be published."""
 
-import re
-
 from flask import Response
 
 from governance.api.answers import ApprovalSchema
 from governance.api.call import Call, answer
+from governance.api.forms import SEAL
 from governance.api.operations import Answer, Operation
+from governance.review import Review
 from governance.service.queue import UnknownSeal
 from governance.service.review_rows import approval_row
 
-_SEAL = re.compile(r"sha256:[0-9a-f]{64}")
+
+def find(call: Call, seal: str) -> Review:
+    """Give the review whose present content has this seal, if the caller may see it; raises UnknownSeal."""
+    if not SEAL.fullmatch(seal):
+        raise UnknownSeal(seal)
+    return call.use_cases.queue.approval(seal, call.actor)
 
 
-def get_approval(call: Call, seal: str) -> Response:
+def get_approval(call: Call, found: Review) -> Response:  # noqa: ARG001
     """Ask whether content is approved.
 
     The last question before publishing: where does the review stand whose present content has exactly this seal? Only
     `approved` means yes. 404 where there is none: the content was never submitted, or was edited since.
     """
-    if not _SEAL.fullmatch(seal):
-        raise UnknownSeal(seal)
-    return answer(approval_row(call.use_cases.queue.approval(seal, call.actor)))
+    return answer(approval_row(found))
 
 
 OPERATIONS = (
@@ -30,6 +33,7 @@ OPERATIONS = (
         method="GET",
         path="/v1/approvals/<seal>",
         view=get_approval,
+        find=find,
         answers={
             200: Answer(description="Where its review stands.", schema=ApprovalSchema, links=("getReview",)),
         },

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 
 from governance.api.headers import secret
-from governance.review import Actor, Role
+from governance.api.inputs import DECISIONS
+from governance.review import ENTITLED, Action, Actor, Role
 from governance.service.use_cases import UseCases
 
 # Anybody, without a key.
 OPEN = None
 # Any valid key, also one without a role.
 ANY_KEY: frozenset[Role] = frozenset()
-AUTHORS = frozenset({Role.AUTHOR, Role.ADMIN})
+# Who submits something has to be able to check it, and to upload what it shows.
+AUTHORS = ENTITLED[Action.SUBMIT]
 # Which decisions a role may take depends on the action; none is for a key without a role.
-DECIDERS = frozenset({Role.AUTHOR, Role.REVIEWER, Role.ADMIN})
+DECIDERS = frozenset[Role]().union(*(ENTITLED[one] for one in DECISIONS))
 
 # The roles of which a key needs one, by operation.
 PERMISSIONS: Mapping[str, frozenset[Role] | None] = {
@@ -22,7 +24,7 @@ PERMISSIONS: Mapping[str, frozenset[Role] | None] = {
     "createReviews": AUTHORS,
     "listReviews": ANY_KEY,
     "getReview": ANY_KEY,
-    "editPost": AUTHORS,
+    "editPost": ENTITLED[Action.EDIT],
     "decide": DECIDERS,
     "listEvents": ANY_KEY,
     "getDiff": ANY_KEY,

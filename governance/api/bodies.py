@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from flask import request
 
+from governance.api.sizes import enough, require_size
 from governance.schemas.derive import load
 from governance.schemas.draft import unsafe
 from governance.schemas.faults import Invalid
@@ -44,18 +45,24 @@ class Malformed(Exception):
 
 def body_of(kind: type[Value]) -> Value:
     """Read the body as a value; raises TypeNotTaken, BodyTooLarge, Malformed and Invalid."""
-    return value_of(kind, json_body())
+    return load(kind, json_body())
 
 
-def value_of(kind: type[Value], raw: Any) -> Value:
-    """Make a value of plain data; raises Invalid."""
-    if faults := tuple(unsafe(raw)):
+def safe(raw: Any) -> Any:
+    """Give plain data that survives being stored and sent; raises Invalid."""
+    if faults := enough(unsafe(raw)):
         raise Invalid(faults)
-    return load(kind, raw)
+    return raw
 
 
 def json_body() -> Any:
-    """Read the body as plain data; raises TypeNotTaken, BodyTooLarge and Malformed."""
+    """Read the body as plain data; raises TypeNotTaken, BodyTooLarge, Malformed and Invalid."""
+    raw = _json()
+    require_size(raw)
+    return safe(raw)
+
+
+def _json() -> Any:
     if not _JSON.fullmatch(request.headers.get("Content-Type", "")):
         raise TypeNotTaken("application/json")
     text = _text(_bytes())

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask import Response
@@ -40,10 +41,11 @@ class Call:
 
     @property
     def context(self) -> DraftContext:
-        """Say what drafts are held against: a brand that the caller does not see is an unknown one."""
+        """Say what drafts of one request are held against: a brand that the caller does not see is an unknown one."""
         checks = self.use_cases.checks
         brands = {name: one for name, one in checks.brands.items() if self.actor.sees(name)}
-        return DraftContext(platforms=tuple(checks.platforms), brands=brands)
+        usable = cache(self.use_cases.uploads.usable)
+        return DraftContext(platforms=tuple(checks.platforms), brands=brands, usable=usable)
 
     def review_row(self, review: Review) -> dict[str, Any]:
         """Give a review as the caller reads it."""
@@ -61,16 +63,8 @@ def answer(row: Mapping[str, Any] | str, status: int = 200, headers: Mapping[str
 
 
 def written_row(row: Mapping[str, Any]) -> str:
-    """Write a row as JSON."""
-    return json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def not_modified(tag: str) -> Response:
-    """Answer that the caller has it already."""
-    response = Response(status=304, headers={"ETag": tag})
-    # Nothing comes along, so it is of no type; Flask would say HTML.
-    del response.headers["Content-Type"]
-    return response
+    """Write a row as one line of JSON."""
+    return json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
 
 
 def page_row(name: str, rows: Collection[Mapping[str, Any]], following: str | None) -> dict[str, Any]:

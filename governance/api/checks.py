@@ -10,7 +10,7 @@ from governance.api.bodies import body_of
 from governance.api.call import Call, answer
 from governance.api.drafts import drafts_of
 from governance.api.inputs import CheckRequest
-from governance.api.operations import Answer, Operation
+from governance.api.operations import Answer, Body, Operation
 from governance.schemas.derive import schema_of
 from governance.schemas.faults import Fault, Invalid
 from governance.schemas.fields import near
@@ -33,14 +33,12 @@ def check(call: Call) -> Response:
 def _ignored(words: tuple[str, ...], call: Call) -> tuple[str, ...]:
     """Give the rules and areas that are left out; raises Invalid for a name that is none."""
     checks = call.use_cases.checks
-    unknown = checks.unknown(words)
-    names = [name for one in checks.rulesets.values() for name in one.rules] if unknown else []
-    if unknown:
+    if unknown := set(checks.unknown(words)):
+        names = {name for one in checks.rulesets.values() for name in one.rules}
+        meant = {word: near(word, sorted(names)) for word in unknown}
         raise Invalid(
             tuple(
-                Fault(
-                    pointer=f"/rules/ignore/{index}", code="rule_name", data={"got": word, "meant": near(word, names)}
-                )
+                Fault(pointer=f"/rules/ignore/{index}", code="rule_name", data={"got": word, "meant": meant[word]})
                 for index, word in enumerate(words)
                 if word in unknown
             )
@@ -68,7 +66,7 @@ OPERATIONS = (
         method="POST",
         path="/v1/checks",
         view=check,
-        body=schema_of(CheckRequest),
+        body=Body(schema=schema_of(CheckRequest)),
         answers={200: Answer(description="What was found, whatever the verdict.", schema=CheckDocumentSchema)},
     ),
 )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from governance.api.inputs import LONGEST_COMMENT, MOST_DRAFTS
+from governance.api.forms import SHA256, whole
+from governance.api.inputs import DECISIONS, LONGEST_COMMENT
 from governance.model import Content
 from governance.schemas.derive import fields_schema
 
@@ -73,7 +74,7 @@ def _finish_media(media: dict[str, Any]) -> None:
     """Describe media as they come over HTTP: no path is read, and no address fetched."""
     del media["properties"]["path"]
     media["required"] = ["sha256"]
-    media["properties"]["sha256"] |= {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+    media["properties"]["sha256"] |= {"type": "string", "pattern": whole(SHA256)}
 
 
 def _finish_draft(draft: dict[str, Any], platforms: list[str]) -> None:
@@ -88,9 +89,10 @@ def _finish_draft(draft: dict[str, Any], platforms: list[str]) -> None:
 
 
 def _finish_requests(schemas: dict[str, Any]) -> None:
-    items = {"minItems": 1, "maxItems": MOST_DRAFTS, "items": {"$ref": "#/components/schemas/Draft"}}
+    items = {"minItems": 1, "items": {"$ref": "#/components/schemas/Draft"}}
     schemas["CheckRequest"]["properties"]["drafts"] |= items
     schemas["SubmitRequest"]["properties"]["draft"] = {"$ref": "#/components/schemas/ReviewDraft"}
+    schemas["DecisionRequest"]["properties"]["action"] |= {"enum": [one.value for one in DECISIONS]}
     schemas["DecisionRequest"]["properties"]["comment"] |= {"maxLength": LONGEST_COMMENT}
     schemas["Waiver"]["properties"]["reason"] |= {"minLength": 1}
     schemas["Waiver"]["anyOf"] = [_written(name) for name in ("rule", "fingerprint")]

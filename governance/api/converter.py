@@ -9,6 +9,7 @@ from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from marshmallow import Schema, fields
 
 from governance.api.answers import Answer
+from governance.api.sizes import LONGEST_NAME, most
 from governance.schemas.derive import Strict
 from governance.schemas.fields import Anything, Below, Checked, ChoiceOf, Entries, Items, to_date, to_time
 
@@ -42,11 +43,13 @@ def _checked(_: Converter, field: Checked) -> dict[str, Any]:
 
 
 def _items(converter: Converter, field: Items) -> dict[str, Any]:
-    return {"type": "array", "items": converter.field2property(field.inner)}
+    items = converter.field2property(field.inner)
+    return {"type": "array", "items": items, "maxItems": most(field.data_key or field.name or "")}
 
 
 def _entries(converter: Converter, field: Entries) -> dict[str, Any]:
-    return {"type": "object", "additionalProperties": converter.field2property(field.inner) if field.inner else {}}
+    inner = converter.field2property(field.inner) if field.inner else {}
+    return {"type": "object", "additionalProperties": inner, "propertyNames": {"maxLength": LONGEST_NAME}}
 
 
 def _below(converter: Converter, field: Below) -> dict[str, Any]:

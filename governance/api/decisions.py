@@ -8,13 +8,14 @@ from governance.api.answers import ReviewSchema
 from governance.api.bodies import body_of
 from governance.api.call import Call
 from governance.api.headers import expected_revisions
-from governance.api.inputs import LONGEST_COMMENT, DecisionRequest
-from governance.api.operations import Answer, Operation
+from governance.api.inputs import DECISIONS, LONGEST_COMMENT, DecisionRequest
+from governance.api.operations import Answer, Body, Operation
 from governance.api.reviews import find
 from governance.review import Action, Actor, HumansDecide, Move, PrincipalKind, Review
 from governance.schemas.derive import schema_of
 from governance.schemas.draft import waiver_faults
 from governance.schemas.faults import Fault, Invalid
+from governance.schemas.fields import near
 
 
 def decide(call: Call, found: Review) -> Response:
@@ -36,7 +37,7 @@ def _move(asked: DecisionRequest, actor: Actor) -> Move:
     faults = tuple(_faults(asked))
     if faults:
         raise Invalid(faults)
-    move = Move(action=Action(asked.action.value), comment=asked.comment, waivers=asked.waivers)
+    move = Move(action=Action(asked.action), comment=asked.comment, waivers=asked.waivers)
     if move.waivers and move.action is not Action.APPROVE:
         if actor.kind is PrincipalKind.AGENT:
             raise HumansDecide
@@ -45,6 +46,10 @@ def _move(asked: DecisionRequest, actor: Actor) -> Move:
 
 
 def _faults(asked: DecisionRequest) -> Iterator[Fault]:
+    if asked.action not in DECISIONS:
+        choices = [one.value for one in DECISIONS]
+        data = {"got": asked.action, "choices": choices, "meant": near(asked.action, choices)}
+        yield Fault(pointer="/action", code="choice", data=data)
     if asked.comment is not None and len(asked.comment) > LONGEST_COMMENT:
         yield Fault(pointer="/comment", code="too_long", data={"most": LONGEST_COMMENT})
     yield from waiver_faults(asked.waivers, "/waivers")
@@ -57,7 +62,7 @@ OPERATIONS = (
         path="/v1/reviews/<id>/decisions",
         view=decide,
         find=find,
-        body=schema_of(DecisionRequest),
+        body=Body(schema=schema_of(DecisionRequest)),
         headers=("If-Match",),
         answers={
             200: Answer(

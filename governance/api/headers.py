@@ -36,11 +36,6 @@ def expected_revisions() -> Collection[int] | None:
     return {int(tag) for tag in tags if _REVISION.fullmatch(tag)}
 
 
-def is_known(tag: str) -> bool:
-    """Say whether `If-None-Match` names this tag: the caller has the answer already."""
-    return request.if_none_match.contains_weak(tag.strip('"'))
-
-
 def idempotency_key() -> str | None:
     """Give the key under which a request may be repeated; raises Invalid."""
     key = request.headers.get(IDEMPOTENCY_KEY)

@@ -47,14 +47,14 @@ OPERATIONS = (
         method="GET",
         path="/healthz",
         view=get_health,
-        answers={200: Answer(description="It does.", schema=HealthSchema)},
+        answers={200: Answer(description="The process answers.", schema=HealthSchema)},
     ),
     Operation(
         id="getReadiness",
         method="GET",
         path="/readyz",
         view=get_readiness,
-        answers={200: Answer(description="It can.", schema=ReadinessSchema)},
+        answers={200: Answer(description="The service is ready.", schema=ReadinessSchema)},
         refusals=frozenset({500, 503}),
     ),
 )

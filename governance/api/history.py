@@ -4,15 +4,13 @@ from flask import Response
 
 from governance.api.answers import DifferenceSchema, EventsSchema
 from governance.api.call import Call, answer, page_row
-from governance.api.inputs import DifferenceQuery, EventsQuery
+from governance.api.forms import EVENTS_CURSOR
+from governance.api.inputs import NEWEST_VERSION, DifferenceQuery, EventsQuery
 from governance.api.operations import Answer, Operation
-from governance.api.queries import EVENTS_CURSOR, cursor, within
+from governance.api.queries import cursor, within
 from governance.api.reviews import find
 from governance.review import Review
 from governance.service.review_rows import difference_row, event_row
-
-# More than any review has, and less than a database can count.
-_NEWEST_VERSION = 1_000_000_000
 
 
 def list_events(call: Call, found: Review, query: EventsQuery) -> Response:
@@ -32,7 +30,7 @@ def get_diff(call: Call, found: Review, query: DifferenceQuery) -> Response:
     the last version that a reviewer decided about, else the one before the present one.
     """
     history = call.use_cases.history
-    since = None if query.since is None else within("from", query.since, most=_NEWEST_VERSION)
+    since = None if query.since is None else within("from", query.since, most=NEWEST_VERSION)
     old, new, difference = history.difference(found.id, call.actor, since)
     then, now = history.words_of(old.report), history.words_of(new.report)
     return answer(difference_row((old, then), (new, now), difference, call.language))

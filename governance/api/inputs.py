@@ -1,26 +1,19 @@
 """What callers send, as values: the bodies of requests and their queries, each with a schema derived from it."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from governance.model import Waiver
-from governance.review import Status
+from governance.review import Action, Status
 
 MOST_DRAFTS = 100
 MOST_ROWS = 100
 ROWS = 50
 LONGEST_COMMENT = 10_000
-
-
-class DecisionAction(StrEnum):
-    """What can be done with a review beside editing it."""
-
-    APPROVE = "approve"
-    REQUEST_CHANGES = "request_changes"
-    REJECT = "reject"
-    RESUBMIT = "resubmit"
-    WITHDRAW = "withdraw"
+# More than any review has, and less than a database can count.
+NEWEST_VERSION = 1_000_000_000
+# What can be done with a review that is there, beside editing it: that has an operation of its own.
+DECISIONS = tuple(one for one in Action if one not in (Action.SUBMIT, Action.EDIT))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,9 +40,9 @@ class SubmitRequest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DecisionRequest:
-    """What somebody does with a review, what they say about it, and what they accept in it."""
+    """What somebody does with a review (one of `DECISIONS`), what they say about it, and what they accept in it."""
 
-    action: DecisionAction
+    action: str
     comment: str | None = None
     waivers: tuple[Waiver, ...] = ()
 

@@ -1,6 +1,5 @@
 """Media: uploaded once, and named by their SHA-256 from then on."""
 
-import re
 from typing import BinaryIO
 
 from flask import Response, request
@@ -8,14 +7,13 @@ from werkzeug.wsgi import FileWrapper
 
 from governance.api.answers import MediumSchema
 from governance.api.bodies import chunks, media_type
-from governance.api.call import Call, answer, not_modified
-from governance.api.headers import is_known
-from governance.api.operations import Answer, Operation
+from governance.api.call import Call, answer
+from governance.api.forms import SHA256
+from governance.api.operations import Answer, Body, Operation
 from governance.service.media import MAX_BYTES, UnknownMedium
 from governance.service.review_rows import medium_row
 from governance.service.storing import MediaTooLarge, Medium
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 # What is uploaded most; every other type is taken, too.
 UPLOADED = ("image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "application/pdf")
 # The bytes of a digest never change; who may read them may, so no shared cache keeps them.
@@ -38,29 +36,24 @@ def upload(call: Call) -> Response:
 
 def find(call: Call, sha256: str) -> tuple[Medium, BinaryIO]:
     """Give a file that the caller may see, opened; raises UnknownMedium."""
-    if not _SHA256.fullmatch(sha256):
+    if not SHA256.fullmatch(sha256):
         raise UnknownMedium(sha256)
     return call.use_cases.uploads.open(sha256, call.actor)
 
 
-def get_media(call: Call, sha256: str) -> Response:
+def get_media(call: Call, found: tuple[Medium, BinaryIO]) -> Response:  # noqa: ARG001
     """Get a file.
 
     The bytes as they were uploaded, to be saved rather than shown.
     """
-    medium, file = find(call, sha256)
-    tag = f'"{medium.sha256}"'
-    if is_known(tag):
-        file.close()
-        return _cached(not_modified(tag))
-    headers = {"ETag": tag, "Content-Length": str(medium.bytes), "Content-Disposition": "attachment"}
-    content = FileWrapper(file)
-    return _cached(Response(content, headers=headers, content_type=medium.media_type, direct_passthrough=True))
-
-
-def _cached(response: Response) -> Response:
-    response.headers["Cache-Control"] = _CACHED
-    return response
+    medium, file = found
+    headers = {
+        "ETag": f'"{medium.sha256}"',
+        "Content-Length": str(medium.bytes),
+        "Content-Disposition": "attachment",
+        "Cache-Control": _CACHED,
+    }
+    return Response(FileWrapper(file), headers=headers, content_type=medium.media_type, direct_passthrough=True)
 
 
 OPERATIONS = (
@@ -69,6 +62,7 @@ OPERATIONS = (
         method="POST",
         path="/v1/media",
         view=upload,
+        body=Body(media_types=UPLOADED),
         answers={
             201: Answer(
                 description="The file is kept.",
@@ -77,17 +71,15 @@ OPERATIONS = (
                 links=("getMedia", "check"),
             )
         },
-        refusals=frozenset({413, 415}),
     ),
     Operation(
         id="getMedia",
         method="GET",
         path="/v1/media/<sha256>",
         view=get_media,
+        find=find,
         answers={
             200: Answer(description="The file.", media_type="*/*", headers=("ETag", "Content-Disposition")),
-            304: Answer(description="The caller has it already.", headers=("ETag",)),
         },
-        headers=("If-None-Match",),
     ),
 )

@@ -1,6 +1,7 @@
 """Counters for Prometheus: of one process, or of all workers where their folder is set before the first import."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest, values
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -14,10 +15,14 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
 class Metrics:
-    """The counters of one application."""
+    """The counters of one application; where they fail, for want of their folder for one, nothing else does."""
 
-    def __init__(self) -> None:
-        """Begin at nothing, in a registry of its own: a process may make several applications."""
+    def __init__(self, failed: Callable[[Exception], None] = lambda _: None) -> None:
+        """Begin at nothing, in a registry of its own: a process may make several applications.
+
+        `failed` is told of every failure.
+        """
+        self._failed = failed
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "governance_requests", "Requests answered.", ["method", "route", "status"], registry=self._registry
@@ -34,21 +39,36 @@ class Metrics:
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one request, by the template of its route."""
-        self._requests.labels(method, route, str(status)).inc()
-        self._seconds.labels(method, route).observe(seconds)
+        with self._harmless():
+            self._requests.labels(method, route, str(status)).inc()
+            self._seconds.labels(method, route).observe(seconds)
 
     def checked(self, verdicts: Iterable[Verdict]) -> None:
         """Count the posts of one check."""
-        for verdict in verdicts:
-            self._checks.labels(verdict.value).inc()
+        with self._harmless():
+            for verdict in verdicts:
+                self._checks.labels(verdict.value).inc()
 
     def decided(self, action: Action) -> None:
         """Count one decision."""
-        self._decisions.labels(action.value).inc()
+        with self._harmless():
+            self._decisions.labels(action.value).inc()
 
     def text(self) -> bytes:
-        """Write all counters in the format of `CONTENT_TYPE`, over all workers where there are several."""
-        return generate_latest(_of_all_workers() if _several_processes() else self._registry)
+        """Write all counters in the format of `CONTENT_TYPE`, over all workers where there are several.
+
+        Those of this process alone where the others' cannot be read.
+        """
+        with self._harmless():
+            return generate_latest(_of_all_workers() if _several_processes() else self._registry)
+        return generate_latest(self._registry)
+
+    @contextmanager
+    def _harmless(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, an answer is worth more than a count
+            self._failed(trouble)
 
 
 def _several_processes() -> bool:

@@ -16,7 +16,6 @@ from governance.api.call import Served, answer, written_row
 from governance.api.components import VARIANT, finished
 from governance.api.converter import Plugin
 from governance.api.examples import ANSWERS, REQUESTS
-from governance.api.media import UPLOADED
 from governance.api.operations import Answer, Operation, served_by
 from governance.api.parameters import ANSWER_HEADERS, PATHS, QUERIES, REQUEST_HEADERS, links
 from governance.api.problem_kinds import INTERNAL, KINDS
@@ -133,14 +132,12 @@ def _parameters(operation: Operation) -> Iterable[dict[str, Any]]:
 
 
 def _request_body(operation: Operation) -> dict[str, Any] | None:
-    if operation.id == "uploadMedia":
-        return {"required": True, "content": {one: {"schema": {}} for one in UPLOADED}}
     if operation.body is None:
         return None
-    content: dict[str, Any] = {"schema": operation.body}
+    content: dict[str, Any] = {"schema": operation.body.schema or {}}
     if examples := REQUESTS.get(operation.id):
         content["examples"] = {name: {"value": one} for name, one in examples.items()}
-    return {"required": True, "content": {"application/json": content}}
+    return {"required": True, "content": dict.fromkeys(operation.body.media_types, content)}
 
 
 def _responses(operation: Operation) -> dict[int, dict[str, Any]]:

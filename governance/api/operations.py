@@ -14,7 +14,18 @@ from governance.api.headers import language
 from governance.api.logs import remember
 from governance.api.queries import query_of
 
-_BODY = (400, 413, 415, 422)
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Body:
+    """What is sent: JSON of a schema, or a file whose bytes are taken as they are, of one of `media_types` mostly."""
+
+    schema: Any = None
+    media_types: tuple[str, ...] = ("application/json",)
+
+    @property
+    def refusals(self) -> frozenset[int]:
+        """Give the statuses that say what is wrong with it."""
+        return frozenset({413, 415} if self.schema is None else {400, 413, 415, 422})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +47,7 @@ class Operation:
     """One method of one path.
 
     `find` gives what the path names, or refuses: it comes before the roles, so that a foreign id is unknown to
-    everybody. `body` is the schema of JSON, `query` the value of what stands behind the question mark.
+    everybody. `query` is the value of what stands behind the question mark.
     `refusals` are the statuses that its use case adds to those that follow from the rest.
     """
 
@@ -47,7 +58,7 @@ class Operation:
     answers: Mapping[int, Answer]
     find: Callable[..., Any] | None = None
     query: type | None = None
-    body: Any = None
+    body: Body | None = None
     headers: tuple[str, ...] = ()
     refusals: frozenset[int] = field(default_factory=frozenset)
 
@@ -58,7 +69,7 @@ class Operation:
         found = {*self.refusals}
         found |= {401, 500, 503} if roles is not OPEN else set()
         found |= {403} if roles not in (OPEN, ANY_KEY) else set()
-        found |= set(_BODY) if self.body is not None else set()
+        found |= self.body.refusals if self.body is not None else set()
         found |= {422} if self.query is not None else set()
         return sorted(found | ({404} if "<" in self.path else set()))
 

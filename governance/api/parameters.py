@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from governance.api.forms import EVENTS_CURSOR, REVIEWS_CURSOR, SEAL, SHA256, whole
 from governance.api.headers import LONGEST_KEY
-from governance.api.inputs import MOST_ROWS, ROWS
-from governance.api.queries import EVENTS_CURSOR, REVIEWS_CURSOR
+from governance.api.inputs import MOST_ROWS, NEWEST_VERSION, ROWS
 from governance.review import Status
 
 _LIMIT = {
@@ -17,7 +17,7 @@ _LIMIT = {
 
 
 def _cursor(form: re.Pattern[str]) -> dict[str, Any]:
-    return _filter("cursor", "Where to go on: the `next` of the answer before.", pattern=f"^{form.pattern}$")
+    return _filter("cursor", "Where to go on: the `next` of the answer before.", pattern=whole(form))
 
 
 def _filter(name: str, description: str, **schema: Any) -> dict[str, Any]:
@@ -39,7 +39,7 @@ QUERIES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {
             "name": "from",
             "description": "The version to compare with.",
-            "schema": {"type": "integer", "minimum": 1, "maximum": 1_000_000_000},
+            "schema": {"type": "integer", "minimum": 1, "maximum": NEWEST_VERSION},
         },
     ),
 }
@@ -49,12 +49,12 @@ PATHS: Mapping[str, Mapping[str, Any]] = {
     "sha256": {
         "name": "sha256",
         "description": "The SHA-256 of the file, as its upload was answered.",
-        "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "schema": {"type": "string", "pattern": whole(SHA256)},
     },
     "seal": {
         "name": "seal",
         "description": "The `seal` of a review, the `post_digest` of a report.",
-        "schema": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
+        "schema": {"type": "string", "pattern": whole(SEAL)},
     },
 }
 
@@ -65,10 +65,6 @@ REQUEST_HEADERS: Mapping[str, Mapping[str, Any]] = {
         "schema": {"type": "string"},
         "example": '"1"',
     },
-    "If-None-Match": {
-        "description": "The `ETag` that the caller has; where it is still the same, the answer is 304.",
-        "schema": {"type": "string"},
-    },
     "Idempotency-Key": {
         "description": "A name for this submission, chosen by the caller. Under the same name it is done once, and "
         "answered alike for 24 hours.",
@@ -78,7 +74,10 @@ REQUEST_HEADERS: Mapping[str, Mapping[str, Any]] = {
 }
 
 ANSWER_HEADERS: Mapping[str, Mapping[str, Any]] = {
-    "ETag": {"description": "Names this state, for `If-Match` and `If-None-Match`.", "schema": {"type": "string"}},
+    "ETag": {
+        "description": "Names this state. That of a review is its revision in quotes, for `If-Match`.",
+        "schema": {"type": "string"},
+    },
     "Location": {"description": "Where it is found.", "schema": {"type": "string"}},
     "Idempotency-Replayed": {
         "description": "`true` where this is the answer of the first time, in the language of the first time.",

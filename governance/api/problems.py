@@ -1,6 +1,5 @@
 """Every refusal and every failure as one `application/problem+json` (RFC 9457), made by one handler."""
 
-import json
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -11,9 +10,12 @@ from werkzeug.exceptions import HTTPException
 from governance.api import logs
 from governance.api.auth import RoleLacking
 from governance.api.bodies import Malformed, TypeNotTaken
+from governance.api.call import written_row
 from governance.api.headers import language
 from governance.api.problem_kinds import INTERNAL, ProblemKind, kind_of
 from governance.api.queries import QueryInvalid
+from governance.api.sizes import MOST_FAULTS
+from governance.api.sizes import SENTENCES as SENTENCES_OF_SIZES
 from governance.review import UnresolvedFindings
 from governance.schemas.faults import Fault, Invalid
 from governance.schemas.faults import sentence as sentence_of_fault
@@ -45,8 +47,8 @@ _DETAILS: Mapping[str, Mapping[str, str]] = {
         "fr": "Envoyez le corps avec un `Content-Type` tel que `{wanted}`.",
     },
     "malformed-json": {
-        "en": "The body is no JSON that is read here: {fault}.",
-        "fr": "Le corps n’est pas du JSON admis ici\u00a0: {fault}.",
+        "en": "The body is not JSON that this service accepts: {fault}.",
+        "fr": "Le corps n’est pas du JSON que ce service accepte\u00a0: {fault}.",
     },
     "invalid-query": {
         "en": "The query cannot be used; `errors` says why.",
@@ -73,7 +75,7 @@ _DETAILS: Mapping[str, Mapping[str, str]] = {
         "fr": "La requête a été refusée avant d’être examinée.",
     },
     "internal": {
-        "en": "Something went wrong here, and not with your request. Try again; if it stays, tell whoever runs this "
+        "en": "Something went wrong here, and not with your request. Try again; if it persists, tell whoever runs this "
         "service the `X-Request-Id` of this answer.",
         "fr": "Quelque chose a échoué ici, et non dans votre requête. Réessayez\u202f; si cela persiste, donnez le "
         "`X-Request-Id` de cette réponse à qui exploite ce service.",
@@ -98,7 +100,7 @@ def _answered(trouble: Exception, lang: str) -> Response:
     _logged(trouble, kind)
     row = problem_row(trouble, kind, lang)
     headers = {**_of_http(trouble), **_HEADERS.get(kind.status, {})}
-    return Response(json.dumps(row, ensure_ascii=False), kind.status, headers, mimetype=MEDIA_TYPE)
+    return Response(written_row(row), kind.status, headers, mimetype=MEDIA_TYPE)
 
 
 def _logged(trouble: Exception, kind: ProblemKind) -> None:
@@ -143,9 +145,20 @@ def _fault_row(fault: Fault, where: str, lang: str) -> dict[str, str]:
     return {
         "in": where,
         "pointer": fault.pointer,
-        "detail": sentence_of_fault(fault, lang),
+        "detail": _sentence(fault, lang),
         "code": fault.code,
     }
+
+
+def _sentence(fault: Fault, lang: str) -> str:
+    of_size = SENTENCES_OF_SIZES.get(fault.code)
+    return render(of_size, fault.data, lang) if of_size else sentence_of_fault(fault, lang)
+
+
+def _fault_rows(invalid: Invalid, where: Callable[[Fault], str], lang: str) -> dict[str, Any]:
+    """Give the first faults, and whether there are more of them."""
+    told = [_fault_row(one, where(one), lang) for one in invalid.faults[:MOST_FAULTS]]
+    return {"errors": told, "more": True} if len(invalid.faults) > MOST_FAULTS else {"errors": told}
 
 
 def _where(fault: Fault) -> str:
@@ -153,8 +166,8 @@ def _where(fault: Fault) -> str:
 
 
 _EXTENSIONS: Mapping[type[Exception], Callable[[Any, str], dict[str, Any]]] = {
-    QueryInvalid: lambda invalid, lang: {"errors": [_fault_row(one, "query", lang) for one in invalid.faults]},
-    Invalid: lambda invalid, lang: {"errors": [_fault_row(one, _where(one), lang) for one in invalid.faults]},
+    QueryInvalid: lambda invalid, lang: _fault_rows(invalid, lambda _: "query", lang),
+    Invalid: lambda invalid, lang: _fault_rows(invalid, _where, lang),
     Malformed: lambda malformed, _: malformed.place,
     RoleLacking: lambda lacking, _: {"roles": [*lacking.roles]},
     OpenReview: lambda refused, _: {"review": refused.review.id, "platform": refused.review.platform},

@@ -7,14 +7,12 @@ from typing import Any, TypeVar, get_type_hints
 
 from flask import request
 
-from governance.api.bodies import value_of
+from governance.api.bodies import safe
 from governance.api.inputs import MOST_ROWS
+from governance.schemas.derive import load
 from governance.schemas.faults import Fault, Invalid, below
 
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
-# Reviews go on behind an id, events behind a number.
-REVIEWS_CURSOR = re.compile(r"[0-9A-Za-z-]{1,64}")
-EVENTS_CURSOR = re.compile(r"[0-9]{1,18}")
 
 Query = TypeVar("Query")
 
@@ -30,7 +28,7 @@ def query_of(kind: type[Query]) -> Query:
     if faults:
         raise QueryInvalid(tuple(faults))
     try:
-        return value_of(kind, _typed(kind, request.args.to_dict()))
+        return load(kind, _typed(kind, safe(request.args.to_dict())))
     except Invalid as invalid:
         raise QueryInvalid(invalid.faults) from None
 

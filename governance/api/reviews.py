@@ -1,17 +1,16 @@
 """Reviews: submitted, listed, read and edited."""
 
-import re
-
 from flask import Response
 
 from governance.api.answers import ReviewSchema, ReviewsSchema, SubmissionSchema
 from governance.api.bodies import body_of, json_body
-from governance.api.call import Call, answer, not_modified, page_row, written_row
+from governance.api.call import Call, answer, page_row, written_row
 from governance.api.drafts import edited, submitted
-from governance.api.headers import REPLAYED, etag, expected_revisions, idempotency_key, is_known
+from governance.api.forms import REVIEW_ID, REVIEWS_CURSOR
+from governance.api.headers import REPLAYED, expected_revisions, idempotency_key
 from governance.api.inputs import ReviewsQuery, SubmitRequest
-from governance.api.operations import Answer, Operation
-from governance.api.queries import REVIEWS_CURSOR, cursor, within
+from governance.api.operations import Answer, Body, Operation
+from governance.api.queries import cursor, within
 from governance.canonical import digest
 from governance.model import Draft
 from governance.review import Review
@@ -20,12 +19,10 @@ from governance.service.history import UnknownReview
 from governance.service.queue import Once, Submission
 from governance.service.storing import Answered, ReviewQuery
 
-_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
-
 
 def find(call: Call, id: str) -> Review:  # noqa: A002
     """Give a review that the caller may see; raises UnknownReview."""
-    if not _ID.fullmatch(id):
+    if not REVIEW_ID.fullmatch(id):
         raise UnknownReview(id)
     return call.use_cases.queue.review(id, call.actor)
 
@@ -72,13 +69,12 @@ def list_reviews(call: Call, query: ReviewsQuery) -> Response:
     return answer(page_row("reviews", [call.review_row(one) for one in page.items], page.next))
 
 
-def get_review(call: Call, id: str) -> Response:  # noqa: A002
+def get_review(call: Call, found: Review) -> Response:
     """Get a review.
 
     With the full content of its post and what was found in it. Its `ETag` is the revision that a change must name.
     """
-    review = find(call, id)
-    return not_modified(etag(review)) if is_known(etag(review)) else call.review_answer(review)
+    return call.review_answer(found)
 
 
 def edit(call: Call, found: Review) -> Response:
@@ -99,7 +95,7 @@ OPERATIONS = (
         method="POST",
         path="/v1/reviews",
         view=submit,
-        body=schema_of(SubmitRequest),
+        body=Body(schema=schema_of(SubmitRequest)),
         headers=("Idempotency-Key",),
         answers={
             200: Answer(
@@ -130,7 +126,7 @@ OPERATIONS = (
         method="GET",
         path="/v1/reviews/<id>",
         view=get_review,
-        headers=("If-None-Match",),
+        find=find,
         answers={
             200: Answer(
                 description="The review.",
@@ -138,7 +134,6 @@ OPERATIONS = (
                 headers=("ETag",),
                 links=("editPost", "decide", "getApproval"),
             ),
-            304: Answer(description="It is still at the revision that the caller has.", headers=("ETag",)),
         },
     ),
     Operation(
@@ -147,7 +142,7 @@ OPERATIONS = (
         path="/v1/reviews/<id>/post",
         view=edit,
         find=find,
-        body="Draft",
+        body=Body(schema="Draft"),
         headers=("If-Match",),
         answers={
             200: Answer(

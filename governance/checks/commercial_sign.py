@@ -12,7 +12,7 @@ from governance.text.entities import verbatim
 from governance.text.labels import Lexicon, Sighting
 from governance.text.links import links
 from governance.text.names import Sponsor, compact, sponsor
-from governance.text.patterns import Pattern
+from governance.text.patterns import Patterns
 from governance.text.spans import touches, united
 
 _ANYONE = sponsor(None)
@@ -48,12 +48,12 @@ def prepare(params: Params, brand: Brand) -> Judge:
         params=params,
         lexicons=tuple(Lexicon(labels=one.labels, phrases=one.phrases) for one in params.wordings),
         ourselves=tuple(sponsor(one) for one in (brand.name, *brand.accounts.values()) if one),
-        patterns=_patterns(params.patterns),
-        codes=_patterns(params.codes),
-        own_offers=_patterns(params.own_offers, ignore_case=True),
-        others=_patterns(params.others),
-        exceptions=_patterns(params.exceptions, ignore_case=True),
-        link_patterns=_patterns(params.link_patterns, ignore_case=True),
+        patterns=Patterns(params.patterns),
+        codes=Patterns(params.codes),
+        own_offers=Patterns(params.own_offers, ignore_case=True),
+        others=Patterns(params.others),
+        exceptions=Patterns(params.exceptions, ignore_case=True),
+        link_patterns=Patterns(params.link_patterns, ignore_case=True),
     )
 
     def judge(subject: Subject) -> Iterator[Hit]:
@@ -68,10 +68,6 @@ def prepare(params: Params, brand: Brand) -> Judge:
     return judge
 
 
-def _patterns(sources: tuple[str, ...], *, ignore_case: bool = False) -> tuple[Pattern, ...]:
-    return tuple(Pattern(one, ignore_case=ignore_case) for one in sources)
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Signs:
     """The params made ready to be found in texts and links."""
@@ -79,24 +75,24 @@ class _Signs:
     params: Params
     lexicons: tuple[Lexicon, ...]
     ourselves: tuple[Sponsor, ...]
-    patterns: tuple[Pattern, ...]
-    codes: tuple[Pattern, ...]
-    own_offers: tuple[Pattern, ...]
-    others: tuple[Pattern, ...]
-    exceptions: tuple[Pattern, ...]
-    link_patterns: tuple[Pattern, ...]
+    patterns: Patterns
+    codes: Patterns
+    own_offers: Patterns
+    others: Patterns
+    exceptions: Patterns
+    link_patterns: Patterns
 
     def first(self, text: str) -> Span | None:
         """Give the first sign of a text, in words or as a link."""
         worded = [*self._worded(text), *self._coded(text)]
-        spared = united(span for one in self.exceptions for span in one.find(text)) if worded else ()
+        spared = united(self.exceptions.find(text)) if worded else ()
         said = (span for span in worded if not touches(spared, span.start, span.end))
         linked = (span for span in links(text) if self.pays(text[span.start : span.end]))
         return min(chain(said, linked), default=None)
 
     def pays(self, url: str) -> bool:
         """Say whether a link pays somebody."""
-        paid = is_commercial(url, self.params) or _finds(self.link_patterns, url)
+        paid = is_commercial(url, self.params) or any(self.link_patterns.find(url))
         return paid and not any(compact(host_of(url)).startswith(one.keys) for one in self.ourselves if one.keys)
 
     def _worded(self, text: str) -> Iterator[Span]:
@@ -112,21 +108,17 @@ class _Signs:
 
     def _is_own_offer(self, text: str) -> bool:
         """Say whether a text speaks of the brand's own shop, and of nobody else's."""
-        if not (self._names_us(text) or _finds(self.own_offers, text)):
+        if not (self._names_us(text) or any(self.own_offers.find(text))):
             return False
-        named = (text[span.start : span.end] for one in self.others for span in one.find(text))
+        named = (text[span.start : span.end] for span in self.others.find(text))
         return all(self._names_us(one) for one in named)
 
     def _names_us(self, text: str) -> bool:
         return any(one.is_named_in(text) for one in self.ourselves)
 
 
-def _finds(patterns: tuple[Pattern, ...], text: str) -> bool:
-    return any(any(one.find(text)) for one in patterns)
-
-
-def _outside_addresses(patterns: tuple[Pattern, ...], text: str) -> Iterator[Span]:
-    found = [span for pattern in patterns for span in pattern.find(text)]
+def _outside_addresses(patterns: Patterns, text: str) -> Iterator[Span]:
+    found = list(patterns.find(text))
     addresses = united((*verbatim(text), *links(text))) if found else ()
     return (span for span in found if not touches(addresses, span.start, span.end) or text[span.start] in "#@")
 

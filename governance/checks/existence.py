@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from governance.model import Brand, Span
 from governance.rule import FromBrand, Hit, Judge, Kind, RuleInvalid, Subject, from_brand, texts
 from governance.text.entities import verbatim
-from governance.text.gates import gate
-from governance.text.normal import nfc_with_offsets
-from governance.text.patterns import Pattern
+from governance.text.patterns import Patterns
 from governance.text.terms import Terms
 
 
@@ -33,22 +31,19 @@ def prepare(params: Params, brand: Brand) -> Judge:
     if not (params.tokens or params.patterns):
         raise RuleInvalid("/params", "the rule names neither tokens nor patterns, so it could never find anything")
     terms = Terms(from_brand(params.tokens, brand))
-    exceptions = [Pattern(one, ignore_case=True) for one in params.exceptions]
-    patterns = [Pattern(one, ignore_case=params.ignore_case) for one in params.patterns]
-    may_match = gate(params.patterns, ignore_case=params.ignore_case)
+    exceptions = Patterns(params.exceptions, ignore_case=True)
+    patterns = Patterns(params.patterns, ignore_case=params.ignore_case)
 
     def found(text: str) -> Iterator[Span]:
         yield from (term.span for term in terms.find(text))
-        if patterns and may_match(nfc_with_offsets(text).text):
-            for pattern in patterns:
-                yield from pattern.find(text)
+        yield from patterns.find(text)
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, params.fields):
             spans = list(found(one.text))
             if not spans:
                 continue
-            spared = [span for exception in exceptions for span in exception.find(one.text)]
+            spared = [*exceptions.find(one.text)]
             spared += () if params.verbatim else verbatim(one.text)
             for span in _outermost(spans):
                 if not any(area.start <= span.start and span.end <= area.end for area in spared):

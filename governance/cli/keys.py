@@ -10,7 +10,7 @@ import click
 
 from governance.canonical import plain
 from governance.cli import options
-from governance.cli.queue import opened, print_json, words
+from governance.cli.queue import legible, opened, print_json
 from governance.cli.terminal import console, visible
 from governance.review import PrincipalKind, Role
 from governance.schemas.fields import near
@@ -146,7 +146,7 @@ def _print_table(keys: Iterable[Key]) -> None:
 
 
 @command.command("revoke", short_help="Make a key useless from now on.")
-@click.argument("id", metavar="ID", type=words)
+@click.argument("id", metavar="ID", type=legible)
 @options.config
 @options.lang
 @options.output("text", "json")

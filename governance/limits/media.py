@@ -60,6 +60,8 @@ def measurements(
     wanted: Callable[[Limit], bool],
 ) -> Iterator[MediaMeasurement]:
     """Yield what the wanted limits on media measure, part by part; a medium with a trouble is left out."""
+    if not evidence.media:
+        return
     limits = [one for one in applicable(evidence.post, platform, plan) if one.of[0] in MEDIA and wanted(one)]
     if not limits:
         return

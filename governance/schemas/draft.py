@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, islice
 from typing import Any
 
 from marshmallow import Schema
@@ -17,26 +18,55 @@ from governance.schemas.tags import language_faults, market_faults, unknown_plat
 _NOT_IN_VARIANTS = ("platforms", "variants", "id")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNSAFE_INTEGER = 1 << 53
+# More faults of one kind in one draft are for nobody to read, and cost time to look for.
+_ENOUGH = 101
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftContext:
-    """What a draft is held against: the known platforms and the brands by id."""
+    """What a draft is held against: the known platforms and the brands by id.
+
+    `usable` says whether posts of a brand may show an uploaded file, by its SHA-256; without it nothing is uploaded,
+    and media are files beside the draft.
+    """
 
     platforms: tuple[str, ...]
     brands: Mapping[str, Brand]
     language_required: bool = True
+    usable: Callable[[str, str], bool] | None = None
 
 
-def load_draft(value: Any, context: DraftContext, *, id: str) -> Draft:  # noqa: A002
-    """Turn a raw mapping into a Draft with its variants typed and its defaults filled in; raises Invalid."""
-    raw = {"id": id, **value} if isinstance(value, Mapping) else value
-    if found := tuple(unsafe(raw)):
+def load_draft(value: Any, context: DraftContext, *, id: str | None) -> Draft:  # noqa: A002
+    """Turn a raw mapping into a Draft with its variants typed and its defaults filled in; raises Invalid.
+
+    `id` is what it is called where it says nothing; with None it has to say.
+    """
+    lacks_id = id is None and isinstance(value, Mapping) and "id" not in value
+    try:
+        draft = _loaded({"id": id or _NAMELESS, **value} if isinstance(value, Mapping) else value, context)
+    except Invalid as invalid:
+        # What is missing beside an unknown key may be that very key.
+        misspelt = any(one.code == "unknown" and one.pointer.count("/") == 1 for one in invalid.faults)
+        raise Invalid((*([_NO_ID] if lacks_id and not misspelt else ()), *invalid.faults)) from None
+    if lacks_id:
+        raise Invalid((_NO_ID,))
+    return draft
+
+
+_NAMELESS = "nameless"
+_NO_ID = Fault(pointer="/id", code="required", data={"key": "id"})
+
+
+def _loaded(raw: Any, context: DraftContext) -> Draft:
+    if found := tuple(islice(unsafe(raw), _ENOUGH)):
         raise Invalid(found)
     draft = load(Draft, raw)
     variants, faults = _variants(draft)
     brand = _brand(draft.brand, context.brands)
     faults += [*_faults(draft, context), *([brand] if isinstance(brand, Fault) else _lacking(draft, brand, context))]
+    if context.usable is not None:
+        of = brand.id if isinstance(brand, Brand) else None
+        faults += islice(_media_faults(replace(draft, variants=variants), of, context.usable), _ENOUGH)
     if faults or isinstance(brand, Fault):
         raise Invalid(tuple(faults))
     return replace(
@@ -76,14 +106,14 @@ def media_of(draft: Draft) -> Iterator[tuple[str, Media]]:
             yield f"{below('/variants', platform)}{pointer}", medium
 
 
-def uploaded_faults(draft: Draft, usable: Callable[[str], bool]) -> Iterator[Fault]:
+def _media_faults(draft: Draft, brand: str | None, usable: Callable[[str, str], bool]) -> Iterator[Fault]:
     """Yield the media that were not uploaded: over HTTP no path is ever read, and no address fetched."""
     for pointer, medium in media_of(draft):
         if medium.path is not None:
             yield Fault(pointer=f"{pointer}/path", code="media_not_a_path")
         elif medium.sha256 is None:
             yield Fault(pointer=pointer, code="media_sha256")
-        elif not usable(medium.sha256):
+        elif brand is not None and not usable(medium.sha256, brand):
             yield Fault(pointer=f"{pointer}/sha256", code="media_unknown", data={"got": medium.sha256})
 
 
@@ -97,6 +127,8 @@ def _variants(draft: Draft) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
     variants: dict[str, Mapping[str, Any]] = {}
     faults: list[Fault] = []
     for platform, fields in draft.variants.items():
+        if len(faults) >= _ENOUGH:
+            break
         pointer = below("/variants", platform)
         try:
             variants[platform] = _variant(fields)
@@ -148,19 +180,24 @@ def waiver_faults(waivers: Iterable[Waiver], pointer: str) -> Iterator[Fault]:
             yield Fault(pointer=f"{pointer}/{index}/reason", code="waiver_reason")
 
 
-def unsafe(value: Any, pointer: str = "") -> Iterator[Fault]:
-    """Yield characters and numbers that would not survive being stored and sent."""
+def unsafe(value: Any) -> Iterator[Fault]:
+    """Yield characters and numbers that would not survive being stored and sent; pointers lead from `value` on."""
     if isinstance(value, Mapping):
         for key, one in value.items():
-            yield from unsafe(key, below(pointer, key))
-            yield from unsafe(one, below(pointer, key))
+            yield from _under(key, chain(unsafe(key), unsafe(one)))
     elif isinstance(value, list):
         for index, one in enumerate(value):
-            yield from unsafe(one, below(pointer, index))
+            yield from _under(index, unsafe(one))
     elif isinstance(value, str):
         if "\0" in value:
-            yield Fault(pointer=pointer, code="control", data={"offset": value.index("\0")})
+            yield Fault(pointer="", code="control", data={"offset": value.index("\0")})
         if half := _SURROGATE.search(value):
-            yield Fault(pointer=pointer, code="surrogate", data={"point": f"{ord(half.group()):04X}"})
+            yield Fault(pointer="", code="surrogate", data={"point": f"{ord(half.group()):04X}"})
     elif isinstance(value, int) and not isinstance(value, bool) and abs(value) >= _UNSAFE_INTEGER:
-        yield Fault(pointer=pointer, code="big_integer")
+        yield Fault(pointer="", code="big_integer")
+
+
+def _under(step: str | int, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield the faults of a member; its pointer is only written where there are any."""
+    for one in faults:
+        yield replace(one, pointer=f"{below('', step)}{one.pointer}")

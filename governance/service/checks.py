@@ -1,9 +1,10 @@
 """Drafts to reports, within a time limit: what the API and the queue ask of the engine."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from governance.engine import Selection, judge, names_rule, narrowed
 from governance.model import Brand, Draft, Evidence, Platform, Post, Report
@@ -13,6 +14,7 @@ from governance.service.posts import posts_of
 
 # What is not gathered by then is `timed_out` (design, section 10).
 GATHER_S = 10.0
+TURN_S = 0.1
 _SELECTIONS = 32
 
 
@@ -38,6 +40,7 @@ class Checks:
         self.rulesets = rulesets
         self._tools = tools
         self._within_s = within_s
+        self._judging = Lock()
         self._narrowed = lru_cache(maxsize=_SELECTIONS)(self._narrow)
         self._names_something = lru_cache(maxsize=_SELECTIONS)(self._named)
 
@@ -72,7 +75,21 @@ class Checks:
                 found = gatherer.gather_within(posts, self._within_s)
             finally:
                 gatherer.close(wait=False)
-        return [Judged(evidence=one, report=judge(one, rulesets[one.post.brand])) for one in found]
+        with self._turn():
+            return [Judged(evidence=one, report=judge(one, rulesets[one.post.brand])) for one in found]
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Judge one after the other: threads that match patterns at once hand the interpreter to and fro for nothing.
+
+        Nobody waits for long behind what is slow.
+        """
+        has_turn = self._judging.acquire(timeout=TURN_S)
+        try:
+            yield
+        finally:
+            if has_turn:
+                self._judging.release()
 
     def narrowed(self, ignore: tuple[str, ...]) -> Mapping[str, Ruleset]:
         """Give the rulesets without what `ignore` names."""

@@ -7,6 +7,8 @@ from hashlib import sha256
 from unicodedata import normalize
 from zlib import crc32
 
+import regex
+
 from governance.review import Actor, PrincipalKind, Role
 from governance.service.storing import AuditEvent, Key, Store
 
@@ -15,6 +17,8 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 # Begins the names of those who work on the database itself.
 LOCAL = "local:"
 _LONGEST_NAME = 100
+# Characters that take part in a name without being seen, and letters that look like nothing.
+_INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\u2800\u3164\uFFA0]")
 _RANDOM_BYTES = 24
 _RANDOM_DIGITS = 33  # what 192 bits need in base 62
 _CHECK_DIGITS = 6
@@ -30,6 +34,15 @@ class UnknownKey(Exception):
 
 class PrincipalInvalid(Exception):
     """A principal has a visible name of 1 to 100 characters, not one that begins with `local:`."""
+
+
+class PrincipalAlike(Exception):
+    """The name could be taken for that of a principal who has keys already."""
+
+    def __init__(self, principal: str, known: str) -> None:
+        super().__init__(f"'{principal}' could be taken for '{known}'")
+        self.principal = principal
+        self.known = known
 
 
 class PrincipalDiffers(Exception):
@@ -69,7 +82,10 @@ class Keys:
         self._random = random
 
     def create(self, grant: Grant, by: str) -> tuple[Key, str]:
-        """Make a key; give it with its secret, which is nowhere kept. Raises PrincipalInvalid, PrincipalDiffers."""
+        """Make a key; give it with its secret, which is nowhere kept.
+
+        Raises PrincipalInvalid, PrincipalAlike, PrincipalDiffers.
+        """
         secret = secret_of(self._random(_RANDOM_BYTES))
         key = Key(
             id=self._new_id(),
@@ -82,9 +98,8 @@ class Keys:
             created_by=by,
         )
         with self._store.writing() as now:
-            known = next((one for one in now.all_keys() if one.principal == key.principal), None)
-            if known and known.kind is not key.kind:
-                raise PrincipalDiffers(key.principal, known.kind)
+            for known in now.all_keys():
+                _refuse_confusion(key, known)
             now.save_key(key)
             now.add_event(_event("key.created", key, by, key.created_at))
         return key, secret
@@ -125,10 +140,23 @@ def principal_name(name: str) -> str:
     Names that begin with `local:` are those of who works on the database itself. Raises PrincipalInvalid.
     """
     written = normalize("NFC", name)
-    is_visible = written.isprintable() and written == written.strip()
+    is_visible = written.isprintable() and written == written.strip() and not _INVISIBLE.search(written)
     if not 1 <= len(written) <= _LONGEST_NAME or not is_visible or written.casefold().startswith(LOCAL):
         raise PrincipalInvalid(name)
     return written
+
+
+def _refuse_confusion(key: Key, known: Key) -> None:
+    if _folded(known.principal) != _folded(key.principal):
+        return
+    if known.principal != key.principal:
+        raise PrincipalAlike(key.principal, known.principal)
+    if known.kind is not key.kind:
+        raise PrincipalDiffers(key.principal, known.kind)
+
+
+def _folded(name: str) -> str:
+    return normalize("NFKC", normalize("NFKC", name).casefold())
 
 
 def secret_of(random: bytes) -> str:

@@ -145,6 +145,7 @@ class Queue:
             submitted_by=actor.name,
             submitted_at=at,
             edited_by=actor.name,
+            writers=(actor.name,),
         )
         self._keep_ruleset(now, post.brand)
         now.add_review(review, _version(review, judged, actor, at))
@@ -163,6 +164,7 @@ class Queue:
             return review
         (judged,) = self._judged([post])
         report = judged.report
+        is_rewritten = report.post_digest != review.seal
         edited = replace(
             review,
             status=decision.status,
@@ -172,7 +174,8 @@ class Queue:
             report=report,
             seal=report.post_digest,
             # Who changes only the requested waivers wrote nothing of what is approved.
-            edited_by=review.edited_by if report.post_digest == review.seal else actor.name,
+            edited_by=actor.name if is_rewritten else review.edited_by,
+            writers=tuple(sorted({*review.writers, actor.name})) if is_rewritten else review.writers,
             approved_by=None,
             approved_at=None,
         )

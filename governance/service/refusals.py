@@ -13,7 +13,7 @@ from governance.review import (
     UnresolvedFindings,
 )
 from governance.service.history import CannotReplay, UnknownReview, UnknownVersion
-from governance.service.keys import KeyRefused, PrincipalDiffers, PrincipalInvalid, UnknownKey
+from governance.service.keys import KeyRefused, PrincipalAlike, PrincipalDiffers, PrincipalInvalid, UnknownKey
 from governance.service.media import NotLookedAt, OtherType, UnknownMedium
 from governance.service.queue import IdempotencyMismatch, OpenReview, RevisionRequired, UnknownSeal
 from governance.service.storing import MediaTooLarge, StaleReview, StoreUnavailable
@@ -29,7 +29,7 @@ class Refusal(NamedTuple):
 
 
 def _of_transition(refused: TransitionNotAllowed) -> Mapping[str, Any]:
-    return {"status": refused.status.value, "action": refused.action.value}
+    return {"status": refused.status.value, "action": refused.action.value, "passive": refused.action.value}
 
 
 def _of_action(refused: NotEntitled | NotOwn) -> Mapping[str, Any]:
@@ -72,9 +72,8 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     SelfReview: Refusal(
         "self-review",
         {
-            "en": "You wrote or last edited this post, so somebody else must approve it (four eyes).",
-            "fr": "Vous avez écrit cette publication ou l’avez modifiée en dernier : une autre personne doit "
-            "l’approuver (quatre yeux).",
+            "en": "You wrote or edited this post, so somebody else must approve it (four eyes).",
+            "fr": "Vous avez écrit ou modifié cette publication : une autre personne doit l’approuver (quatre yeux).",
         },
     ),
     HumansDecide: Refusal(
@@ -83,14 +82,15 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
             "en": "This key belongs to an agent. An agent may check, upload, submit, edit and read; "
             "only a human approves, sends back, rejects or waives, whatever the key’s roles.",
             "fr": "Cette clé appartient à un agent. Un agent peut vérifier, déposer, soumettre, modifier et lire ; "
-            "seul un humain approuve, renvoie, rejette ou déroge, quels que soient les rôles de la clé.",
+            "seul un humain approuve, renvoie, rejette ou accorde une dérogation, quels que soient les rôles de la "
+            "clé.",
         },
     ),
     TransitionNotAllowed: Refusal(
         "transition-not-allowed",
         {
-            "en": "The post is {status}; nobody can {action} it from there.",
-            "fr": "Quand une publication est {status}, il n’est pas possible {action}.",
+            "en": "The post is {status}, so you cannot {action} it now.",
+            "fr": "Cette publication est {status} : elle ne peut pas {passive}.",
         },
         _of_transition,
     ),
@@ -215,14 +215,28 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
             "fr": "Un nom compte de 1 à 100 caractères visibles, sans espace autour, et ne commence pas par `local:`.",
         },
     ),
+    PrincipalAlike: Refusal(
+        "principal-alike",
+        {
+            "en": "“{principal}” could be taken for “{known}”, who has keys already. Choose a name that differs more.",
+            "fr": "« {principal} » pourrait passer pour « {known} », qui a déjà des clés. "
+            "Choisissez un nom plus différent.",
+        },
+        lambda refused: {"principal": refused.principal, "known": refused.known},
+    ),
     PrincipalDiffers: Refusal(
         "principal-differs",
         {
-            "en": "“{principal}” is known as {kind}, with all its keys. Say `--kind {kind}`, or choose another name.",
-            "fr": "« {principal} » est connu comme {kind}, avec toutes ses clés. Indiquez `--kind {kind}`, "
-            "ou choisissez un autre nom.",
+            "en": "“{principal}” is known as {kind_name}, with all its keys. Say `--kind {kind}`, or choose another "
+            "name.",
+            "fr": "« {principal} » est enregistré comme {kind_name} ; cela vaut pour toutes ses clés. "
+            "Indiquez `--kind {kind}`, ou choisissez un autre nom.",
         },
-        lambda refused: {"principal": refused.principal, "kind": refused.kind.value},
+        lambda refused: {
+            "principal": refused.principal,
+            "kind": refused.kind.value,
+            "kind_name": refused.kind.value,
+        },
     ),
 }
 

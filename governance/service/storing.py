@@ -163,7 +163,7 @@ class Writing(Reading, Protocol):
         """Add a review with its first version; raises StaleReview where one is open for the same post."""
 
     def save_review(self, review: Review, *, expected: int, version: Version | None = None) -> None:
-        """Replace the review where its revision is still `expected`, with a new version of its content if there is one.
+        """Say how the review stands, where its revision is still `expected`; its content changes with a version alone.
 
         Raises StaleReview.
         """

@@ -1,12 +1,13 @@
 """Regular expressions that cannot run away: RE2 where it says the same, else `regex` with a time limit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import re2
 import regex
 
 from governance.model import Span
+from governance.text.gates import gate
 from governance.text.normal import nfc_with_offsets
 
 TIMEOUT_S = 0.5
@@ -33,6 +34,21 @@ class Pattern:
         for start, end in self._scan(normal.text):
             if end > start:
                 yield normal.original(start, end)
+
+
+class Patterns:
+    """Several regular expressions that are sought together: most texts are turned away by one look at them."""
+
+    def __init__(self, sources: Iterable[str], *, ignore_case: bool = False) -> None:
+        """Compile them; raises PatternInvalid."""
+        self._all = tuple(Pattern(one, ignore_case=ignore_case) for one in sources)
+        self._may_match = gate((one.source for one in self._all), ignore_case=ignore_case)
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Yield the matches of each pattern in turn; raises TimeoutError."""
+        if self._all and self._may_match(nfc_with_offsets(text).text):
+            for one in self._all:
+                yield from one.find(text)
 
 
 def _scanner(source: str, *, ignore_case: bool) -> Callable[[str], Iterator[tuple[int, int]]]:

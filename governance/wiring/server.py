@@ -105,11 +105,13 @@ def _variants(workspace: Workspace) -> list[str]:
 
 
 def _create_database(workspace: Workspace) -> None:
-    """Refuse an unusable database in the process that a user sees, before there are workers."""
+    """Refuse an unusable database or media folder in the process that a user sees, before there are workers."""
+    from governance.adapters.media_folder import MediaFolder
     from governance.adapters.store import open_store
 
     with closing(open_store(workspace.settings.database_url)) as store:
         store.check()
+    MediaFolder(workspace.settings.media).check()
 
 
 def _start_languagetool(stack: ExitStack, workspace: Workspace, *, offline: bool, say: Callable[[str], None]) -> None:

@@ -65,6 +65,7 @@ def review(number: int = 1, **changes: object) -> Review:
         submitted_by="anna",
         submitted_at=AT,
         edited_by="anna",
+        writers=("anna", "zoé"),
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
 

@@ -2,15 +2,15 @@
 
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.test import TestResponse
 
 from governance.adapters.brand_file import BrandFile
@@ -18,6 +18,7 @@ from governance.adapters.media_folder import MediaInMemory
 from governance.adapters.memory_store import MemoryStore
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_packs, read_platforms, read_rules
 from governance.api import create_app
+from governance.canonical import canonical
 from governance.engine import compile_rules
 from governance.model import Brand, Match, Media, MediaFacts, Need, Readability, Reason, Unavailable
 from governance.review import PrincipalKind, Role
@@ -31,7 +32,7 @@ from governance.service.media import Uploads
 from governance.service.ports import MediaFile
 from governance.service.queue import Queue
 from governance.service.use_cases import UseCases
-from tests.api.described import description, hold_to_description
+from tests.api.described import hold_to_description, read_description
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 # 3 by 2 pixels, as its header says.
@@ -57,7 +58,7 @@ class Troubled:
 
     def __init__(self) -> None:
         self.trouble: Exception | None = None
-        self._store = MemoryStore()
+        self._store = memory_store()
 
     def __getattr__(self, name: str) -> Any:
         if self.trouble is not None:
@@ -76,6 +77,39 @@ def rulesets(brands: tuple[str, ...] = ("acme", "birch")) -> Mapping[str, Rulese
         one.brand.id: compile_rules(compiled_rules(raw, one, platforms).values(), one.brand, platforms)
         for one in charters
     }
+
+
+@cache
+def _written_rulesets() -> Mapping[str, str]:
+    return {one.digest: canonical(one.basis) for one in rulesets().values()}
+
+
+def memory_store() -> MemoryStore:
+    """Give a store in memory that knows our rulesets, as after earlier submissions: writing them is slow."""
+    store = MemoryStore()
+    with store.writing() as now:
+        for digest, written in _written_rulesets().items():
+            now.keep_ruleset(digest, written)
+    return store
+
+
+class OfTheRequest:
+    """The use cases that a request brings along, so that many services can be one application."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(request.environ[BROUGHT], name)
+
+
+# What a request brings its use cases as.
+BROUGHT = "tests.use_cases"
+
+
+def new_app(api: ApiConfig, lang: Lang) -> Flask:
+    """Make an application of whatever use cases a request brings, with counters of its own."""
+    return create_app(cast("UseCases", OfTheRequest()), api=api, lang=lang)
+
+
+shared_app = cache(new_app)
 
 
 class FakeMedia:
@@ -164,7 +198,7 @@ class Service:
 
     def client(self, *words: Any, **given: Any) -> "Client":
         """Give a client with a key of that principal, roles, kind and brands."""
-        return Client(self.app, self.key(*words, **given))
+        return Client(self.app, self.use_cases, self.key(*words, **given))
 
     @property
     def anna(self) -> "Client":
@@ -199,7 +233,7 @@ class Service:
     @property
     def nobody(self) -> "Client":
         """Give a client without a key."""
-        return Client(self.app, None)
+        return Client(self.app, self.use_cases, None)
 
 
 @dataclass(frozen=True)
@@ -207,6 +241,7 @@ class Client:
     """Sends requests with one key."""
 
     app: Flask
+    use_cases: UseCases
     key: str | None
 
     def send(
@@ -226,8 +261,9 @@ class Client:
             named.setdefault("Content-Type", "application/json")
         if self.key is not None:
             named.setdefault("Authorization", f"Bearer {self.key}")
+        given = {BROUGHT: self.use_cases, **(environ or {})}
         response = self.app.test_client().open(
-            path, method=method, data=data, headers=named, environ_overrides=environ, buffered=True
+            path, method=method, data=data, headers=named, environ_overrides=given, buffered=True
         )
         hold_to_description(self.app, method, path, response)
         return response
@@ -264,9 +300,10 @@ def service(
     brands: tuple[str, ...] = ("acme", "birch"),
     api: ApiConfig | None = None,
     lang: Lang = Lang.EN,
+    app: Callable[[ApiConfig, Lang], Flask] = shared_app,
 ) -> Service:
-    """Build a service, in memory where no store is given."""
-    store = store or MemoryStore()
+    """Build a service, in memory where no store is given, in an application that it shares unless it is `new_app`."""
+    store = store or memory_store()
     clock, files, proofreader = Clock(), MediaInMemory(), FakeProofreader()
     media = FakeMedia(files)
     numbers = itertools.count(1)
@@ -291,6 +328,6 @@ def service(
         uploads=Uploads(store, files, tools),
         proofreader_ready=lambda: proofreader.up,
     )
-    app = create_app(use_cases, api=api or ApiConfig(), lang=lang)
-    description(app)  # read once, before anybody counts or logs requests
-    return Service(app=app, use_cases=use_cases, store=store, media=media, proofreader=proofreader, clock=clock)
+    made = app(api or ApiConfig(), lang)
+    read_description(made, {BROUGHT: use_cases})  # before anybody counts or logs requests
+    return Service(app=made, use_cases=use_cases, store=store, media=media, proofreader=proofreader, clock=clock)

@@ -1,6 +1,5 @@
 """What an application says of itself, and every answer held to it."""
 
-import json
 from functools import cache
 from typing import Any
 
@@ -12,13 +11,19 @@ from werkzeug.test import TestResponse
 _KNOWN_DESCRIPTIONS: dict[Flask, dict[str, Any]] = {}
 
 
+def read_description(app: Flask, environ: dict[str, Any]) -> None:
+    """Ask an application what it says of itself, once."""
+    if app not in _KNOWN_DESCRIPTIONS:
+        answer = app.test_client().get("/openapi.json", environ_overrides=environ)
+        _KNOWN_DESCRIPTIONS[app] = answer.get_json()
+
+
 def description(app: Flask) -> dict[str, Any]:
     """Give what an application says of itself."""
-    if app not in _KNOWN_DESCRIPTIONS:
-        _KNOWN_DESCRIPTIONS[app] = app.test_client().get("/openapi.json").get_json()
     return _KNOWN_DESCRIPTIONS[app]
 
 
+@cache
 def operations(app: Flask) -> dict[str, dict[str, Any]]:
     """Give the described operations by id."""
     paths = description(app)["paths"]
@@ -31,22 +36,28 @@ def hold_to_description(app: Flask, method: str, path: str, response: TestRespon
         endpoint, _ = app.url_map.bind("localhost").match(path.partition("?")[0], method)
     except HTTPException:
         return
-    described = operations(app).get(endpoint.rpartition(".")[2])
+    operation = endpoint.rpartition(".")[2]
+    described = operations(app).get(operation)
     if described is None or method == "HEAD":
         return
     content = described["responses"][str(response.status_code)].get("content", {})
     assert response.mimetype in content or not content or "*/*" in content
-    schema = content.get(response.mimetype, {}).get("schema")
-    if schema:
-        validator(json.dumps({**schema, "components": closed(description(app)["components"])})).validate(
-            response.get_json()
-        )
+    if content.get(response.mimetype, {}).get("schema"):
+        validator(app, operation, response.status_code, response.mimetype).validate(response.get_json())
 
 
 @cache
-def validator(schema: str) -> Draft202012Validator:
-    """Give what holds a value to a schema."""
-    return Draft202012Validator(json.loads(schema), format_checker=Draft202012Validator.FORMAT_CHECKER)
+def validator(app: Flask, operation: str, status: int, media_type: str) -> Draft202012Validator:
+    """Give what holds an answer to its schema."""
+    schema = operations(app)[operation]["responses"][str(status)]["content"][media_type]["schema"]
+    whole = {**schema, "components": closed_components(app)}
+    return Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+@cache
+def closed_components(app: Flask) -> Any:
+    """Give the described schemas of an application, closed."""
+    return closed(description(app)["components"])
 
 
 def closed(schemas: Any) -> Any:

@@ -43,6 +43,22 @@ def test_every_fault_of_every_draft_is_told(anna: Client) -> None:
     ]
 
 
+def test_that_an_id_stands_twice_is_told_with_all_else(anna: Client) -> None:
+    answer = anna.post("/v1/checks", {"drafts": [DRAFT, {**DRAFT, "platforms": ["twitter"]}, {**DRAFT, "id": "#1"}]})
+
+    assert [(one["pointer"], one["code"]) for one in answer.get_json()["errors"]] == [
+        ("/drafts/1/id", "duplicate_id"),
+        ("/drafts/1/platforms/0", "platform"),
+    ]
+
+
+def test_media_are_looked_for_beside_all_else(anna: Client) -> None:
+    media = [{"sha256": PNG_SHA256}]
+    answer = anna.post("/v1/checks", {"drafts": [{**DRAFT, "platforms": ["twitter"], "media": media}]})
+
+    assert [one["code"] for one in answer.get_json()["errors"]] == ["platform", "media_unknown"]
+
+
 @pytest.mark.parametrize("count", [0, 101])
 def test_between_1_and_100_drafts_are_checked(anna: Client, count: int) -> None:
     answer = anna.post("/v1/checks", {"drafts": [DRAFT] * count})

@@ -134,6 +134,14 @@ def test_a_decision_that_cannot_be_used_is_refused(
     assert rita.get(f"/v1/reviews/{review['id']}").get_json() == review
 
 
+def test_a_misspelt_action_is_told_with_those_that_there_are(anna: Client, rita: Client) -> None:
+    (fault,) = rita.decide(anna.submit(), "aprove").get_json()["errors"]
+
+    assert "did you mean 'approve'?" in fault["detail"]
+    assert "submit," not in fault["detail"].replace("resubmit", "")
+    assert "edit" not in fault["detail"]
+
+
 @pytest.mark.parametrize(
     ("tag", "status"),
     [

@@ -17,6 +17,7 @@ def test_a_repeated_key_gives_the_first_answer_byte_for_byte(it: Service, anna: 
 
     assert (first.status_code, again.status_code) == (201, 201)
     assert again.data == first.data
+    assert again.text.endswith("}\n")
     assert again.headers["Idempotency-Replayed"] == "true"
     assert "Content-Language" not in again.headers
 

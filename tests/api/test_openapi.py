@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from openapi_spec_validator import validate
 
+from governance.api import approvals, checks, decisions, health, history, media, reviews
 from governance.api.examples import ANSWERS, REQUESTS
 from governance.api.inputs import DifferenceQuery, EventsQuery, ReviewsQuery
+from governance.api.media import UPLOADED
+from governance.review import Action
 from governance.schemas.derive import schema
 from governance.service.config import ApiConfig
 from tests.api.builders import PNG, Service, service
@@ -73,6 +76,31 @@ def test_every_parameter_of_a_query_is_described(it: Service, operation: str, qu
     described = {one["name"] for one in operations(it.app)[operation]["parameters"] if one["in"] == "query"}
 
     assert described == {one.data_key or name for name, one in schema(query).fields.items()}
+
+
+def test_no_answer_depends_on_what_a_caller_has_already(document: Any) -> None:
+    assert "If-None-Match" not in json.dumps(document)
+    assert '"304"' not in json.dumps(document)
+
+
+def test_operations_that_take_something_describe_it(it: Service) -> None:
+    taking = {name for name, one in operations(it.app).items() if "requestBody" in one}
+
+    assert taking == {"check", "uploadMedia", "createReviews", "editPost", "decide"}
+    assert set(operations(it.app)["uploadMedia"]["requestBody"]["content"]) == set(UPLOADED)
+
+
+def test_actions_that_have_an_operation_of_their_own_are_no_decisions(document: Any) -> None:
+    described = document["components"]["schemas"]["DecisionRequest"]["properties"]["action"]["enum"]
+
+    assert described == [one.value for one in Action if one not in (Action.EDIT, Action.SUBMIT)]
+
+
+def test_what_a_path_names_is_found_in_one_way_before_anything_else() -> None:
+    modules = (approvals, checks, decisions, health, history, media, reviews)
+    everything = [one for module in modules for one in module.OPERATIONS]
+
+    assert [one.id for one in everything if ("<" in one.path) != (one.find is not None)] == []
 
 
 def test_media_are_described_without_a_path(document: Any) -> None:

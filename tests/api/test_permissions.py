@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from governance.api.auth import PERMISSIONS
-from governance.review import PrincipalKind, Role
+from governance.api.inputs import DECISIONS
+from governance.review import ENTITLED, Action, PrincipalKind, Role
 from tests.api.builders import DRAFT, Client, Service, service
 from tests.api.calls import REQUESTS, scene
 from tests.api.described import operations
@@ -69,6 +70,13 @@ def test_what_is_open_needs_no_key(operation: str) -> None:
 def test_every_operation_has_its_permission_and_its_place_in_the_tables() -> None:
     assert set(PERMISSIONS) == set(operations(APP)) == set(REQUESTS)
     assert set(ALLOWED) == set(GUARDED)
+
+
+def test_who_may_do_what_stands_in_one_table() -> None:
+    assert PERMISSIONS["createReviews"] == PERMISSIONS["check"] == ENTITLED[Action.SUBMIT]
+    assert PERMISSIONS["editPost"] == ENTITLED[Action.EDIT]
+    assert PERMISSIONS["decide"] == frozenset().union(*(ENTITLED[one] for one in DECISIONS))
+    assert set(DECISIONS) == set(Action) - {Action.EDIT, Action.SUBMIT}
 
 
 def test_a_revoked_key_counts_no_more(it: Service, anna: Client) -> None:

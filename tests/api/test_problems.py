@@ -3,10 +3,11 @@
 import pytest
 from werkzeug.exceptions import NotFound
 
+from governance.api.call import written_row
 from governance.api.problem_kinds import KINDS
 from governance.service.config import Lang
 from governance.service.history import CannotReplay
-from governance.service.keys import PrincipalDiffers, PrincipalInvalid, UnknownKey
+from governance.service.keys import PrincipalAlike, PrincipalDiffers, PrincipalInvalid, UnknownKey
 from governance.service.refusals import REFUSALS
 from tests.api.builders import Service, service
 from tests.api.calls import REQUESTS, SECRET, provoked, scene
@@ -75,11 +76,60 @@ def test_a_head_is_answered_like_a_get_without_its_body(it: Service) -> None:
     assert (answer.status_code, answer.data) == (200, b"")
 
 
-def test_a_host_that_is_none_is_a_problem(it: Service) -> None:
-    answer = it.anna.get("/v1/reviews", Host="a b")
+@pytest.mark.parametrize("host", ["a..b", "a" * 300])
+def test_a_host_that_is_none_is_a_problem(it: Service, host: str) -> None:
+    answer = it.anna.get("/v1/nothing", Host=host)
 
-    assert answer.mimetype in ("application/problem+json", "application/json")
-    assert answer.status_code < 500
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert answer.get_json()["type"] == "urn:governance:problem:bad-request"
+
+
+@pytest.mark.parametrize("host", ["a b", "elsewhere.example", "", "[::1"])
+def test_nothing_is_made_of_the_host_that_a_request_names(it: Service, host: str) -> None:
+    review = it.anna.submit()
+    answer = it.anna.get("/v1/reviews", Host=host)
+
+    assert (answer.status_code, answer.get_json()) == (200, {"reviews": [review], "next": None})
+
+
+@pytest.mark.parametrize(
+    ("path", "lang", "title"),
+    [
+        ("/v1/reviews?state=open", "fr", "Paramètres invalides"),
+        ("/v1/reviews?state=open", "en", "Invalid query"),
+        ("/v1/checks", "fr", "Méthode non autorisée"),
+    ],
+)
+def test_titles_say_what_they_are_about(it: Service, path: str, lang: str, title: str) -> None:
+    assert it.anna.get(path, Accept_Language=lang).get_json()["title"] == title
+
+
+def test_titles_speak_to_the_reader() -> None:
+    titles = {one.code: one.title for one in KINDS.values()}
+
+    assert titles["not-own"]["en"] == "Not your post"
+    assert titles["self-review"]["en"] == "Your own post"
+    assert titles["type-not-taken"]["en"] == "Unsupported type"
+    assert titles["body-too-large"]["fr"] == "Corps trop volumineux"
+
+
+def test_a_body_that_is_no_json_is_told_in_plain_words(it: Service) -> None:
+    answers = [
+        it.anna.post("/v1/checks", data=b"{", Content_Type="application/json", Accept_Language=lang).get_json()
+        for lang in ("en", "fr")
+    ]
+
+    assert answers[0]["detail"].startswith("The body is not JSON that this service accepts: ")
+    assert answers[1]["detail"].startswith("Le corps n’est pas du JSON que ce service accepte\u00a0: ")
+
+
+@pytest.mark.parametrize("path", ["/v1/reviews", "/v1/nothing", "/v1/reviews?limit=0", "/healthz", "/openapi.json"])
+def test_answers_and_problems_alike_are_one_line_of_json(it: Service, path: str) -> None:
+    answer = it.anna.get(path)
+
+    assert answer.text == written_row(answer.get_json())
+    assert answer.text.endswith("}\n")
+    assert answer.text.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -105,7 +155,7 @@ def test_problems_are_told_in_the_language_of_the_reader(asked: str, lang: Lang,
 
 def test_every_refusal_of_the_service_has_a_status_and_keeps_its_name() -> None:
     # Keys are made, and reports judged again, at the command line alone.
-    at_the_command_line = {UnknownKey, PrincipalDiffers, PrincipalInvalid, CannotReplay}
+    at_the_command_line = {UnknownKey, PrincipalDiffers, PrincipalInvalid, PrincipalAlike, CannotReplay}
     named = {one: refusal.code for one, refusal in REFUSALS.items() if one not in at_the_command_line}
 
     assert {one: KINDS[one].code for one in named} == named

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.builders import DRAFT, Client, Service
+from tests.api.builders import DRAFT, FAILING, Client, Service
 
 OTHER = {**DRAFT, "text": "Our shop opens on Monday."}
 
@@ -41,6 +41,31 @@ def test_a_submission_needs_an_id(anna: Client) -> None:
     assert [(one["pointer"], one["code"]) for one in answer.get_json()["errors"]] == [("/draft/id", "required")]
 
 
+@pytest.mark.parametrize(
+    ("draft", "others"),
+    [
+        ({"platforms": ["twitter"], "language": "en"}, [("/draft/platforms/0", "platform")]),
+        ({"platforms": ["x"], "text": 1}, [("/draft/text", "type")]),
+        (
+            {"platforms": ["x"], "language": "en", "media": [{"path": "a.png"}]},
+            [("/draft/media/0/path", "media_not_a_path")],
+        ),
+        ({}, [("/draft/platforms", "required")]),
+    ],
+)
+def test_that_the_id_is_missing_is_told_with_all_else(anna: Client, draft: object, others: list[object]) -> None:
+    answer = anna.post("/v1/reviews", {"draft": draft})
+
+    told = [(one["pointer"], one["code"]) for one in answer.get_json()["errors"]]
+    assert told == [("/draft/id", "required"), *others]
+
+
+def test_that_the_id_is_missing_is_not_told_where_it_is_misspelt(anna: Client) -> None:
+    answer = anna.post("/v1/reviews", {"draft": {"ID": "opening", "platforms": ["linkedin"]}})
+
+    assert [(one["pointer"], one["code"]) for one in answer.get_json()["errors"]] == [("/draft/ID", "unknown")]
+
+
 @pytest.mark.parametrize("field", ["status", "approved_by", "version", "revision", "seal", "submitted_by", "tenant_id"])
 def test_what_is_not_for_a_caller_to_say_is_refused(anna: Client, field: str) -> None:
     answers = [
@@ -60,11 +85,13 @@ def test_a_review_is_read_with_its_revision(anna: Client) -> None:
     assert answer.headers["ETag"] == '"1"'
 
 
-@pytest.mark.parametrize(("tag", "status"), [('"1"', 304), ('W/"1"', 304), ('"2"', 200), ('"1", "2"', 304)])
-def test_who_has_the_revision_already_is_told_so(anna: Client, tag: str, status: int) -> None:
-    review = anna.submit()
+def test_a_reader_of_one_language_never_keeps_what_was_written_in_another(anna: Client) -> None:
+    path = f"/v1/reviews/{anna.submit(FAILING)['id']}"
+    english = anna.get(path, Accept_Language="en")
+    french = anna.get(path, Accept_Language="fr", If_None_Match=english.headers["ETag"])
 
-    assert anna.get(f"/v1/reviews/{review['id']}", If_None_Match=tag).status_code == status
+    assert (french.status_code, french.headers["Content-Language"]) == (200, "fr")
+    assert "caractères" in french.get_json()["report"]["findings"][0]["message"]
 
 
 def test_lists_are_read_in_stretches(anna: Client) -> None:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from prometheus_client import Counter, Histogram, values
 
 from governance.api import logs
 from governance.service.storing import StoreUnavailable
-from tests.api.builders import DRAFT, FAILING, Client, Service
+from tests.api.builders import DRAFT, FAILING, Client, Service, new_app, service
 from tests.api.calls import SECRET, scene
 
 
@@ -52,7 +53,14 @@ def test_without_a_database_the_service_is_healthy_and_not_ready() -> None:
     assert it.nobody.get("/readyz").status_code == 503
 
 
-def test_requests_verdicts_and_decisions_are_counted(it: Service, anna: Client, rita: Client) -> None:
+@pytest.fixture
+def counted() -> Service:
+    """Give a service whose counters nobody else moves."""
+    return service(app=new_app)
+
+
+def test_requests_verdicts_and_decisions_are_counted(counted: Service) -> None:
+    it, anna, rita = counted, counted.anna, counted.rita
     anna.post("/v1/checks", {"drafts": [DRAFT, FAILING]})
     rita.decide(anna.submit(), "approve")
     anna.get("/v1/reviews/nothing")
@@ -66,7 +74,45 @@ def test_requests_verdicts_and_decisions_are_counted(it: Service, anna: Client, 
     assert 'governance_request_duration_seconds_count{method="POST",route="/v1/checks"} 1.0' in answer.text
 
 
-def test_what_is_not_served_makes_no_counter_of_its_own(it: Service) -> None:
+@pytest.fixture
+def uncountable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every count fail, as without the folder that the workers share."""
+
+    def fail(*_: object) -> None:
+        raise FileNotFoundError(SECRET)
+
+    monkeypatch.setattr(Counter, "labels", fail)
+    monkeypatch.setattr(Histogram, "labels", fail)
+
+
+@pytest.mark.usefixtures("uncountable")
+def test_an_answer_is_worth_more_than_a_count(lines: io.StringIO, counted: Service) -> None:
+    review = counted.anna.submit()
+    checked = counted.anna.post("/v1/checks", {"drafts": [DRAFT]})
+    decided = counted.rita.decide(review, "approve")
+
+    assert [checked.status_code, decided.status_code] == [200, 200]
+    assert decided.get_json()["status"] == "approved"
+    assert {"trouble", "request"} == {one["event"] for one in read(lines)}
+    assert {one["exception"] for one in read(lines) if one["event"] == "trouble"} == {"FileNotFoundError"}
+    assert SECRET not in lines.getvalue()
+
+
+def test_without_the_counters_of_other_workers_their_page_shows_its_own(
+    lines: io.StringIO, counted: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted.nobody.get("/healthz")
+    monkeypatch.setattr(values.ValueClass, "_multiprocess", True)
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/nowhere")
+    answer = counted.nobody.get("/metrics")
+
+    assert answer.status_code == 200
+    assert 'governance_requests_total{method="GET",route="/healthz",status="200"} 1.0' in answer.text
+    assert [one["exception"] for one in read(lines) if one["event"] == "trouble"] == ["ValueError"]
+
+
+def test_what_is_not_served_makes_no_counter_of_its_own(counted: Service) -> None:
+    it = counted
     it.nobody.get("/secret-path")
     it.nobody.send("BREW", "/secret-path")
     text = it.nobody.get("/metrics").text
@@ -177,8 +223,13 @@ def test_why_the_database_is_unavailable_is_logged_and_not_answered(lines: io.St
     assert read(lines)[-2]["reason"] == "queue.db: disk full; make room and try again"
 
 
-def test_without_being_told_to_nothing_is_logged(it: Service, capfd: pytest.CaptureFixture[str]) -> None:
-    it.store.trouble = None
-    it.nobody.get("/v1/reviews")
+@pytest.mark.parametrize("trouble", [RuntimeError(SECRET), StoreUnavailable(SECRET)])
+def test_without_being_told_to_not_even_errors_are_logged(
+    capfd: pytest.CaptureFixture[str], trouble: Exception
+) -> None:
+    at = scene()
+    client = at.it.ada
+    at.it.store.trouble = trouble
 
+    assert client.get("/v1/reviews").status_code >= 500
     assert capfd.readouterr() == ("", "")

@@ -1,16 +1,17 @@
 """The commands of the queue as several people use them, each with a key of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from secrets import token_bytes
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from uuid_utils import uuid7
 
+from governance import engine
 from governance.adapters import rule_files
 from governance.adapters.store import open_store
 from governance.review import PrincipalKind, Role
@@ -27,7 +28,7 @@ ROLES: dict[str, tuple[Role, ...]] = {
     "reader": (),
 }
 KINDS = {"bot": PrincipalKind.AGENT}
-
+Answer = TypeVar("Answer")
 
 _BUILT_IN = rule_files.built_in_folder()
 _platforms = cache(rule_files.read_platforms)
@@ -39,9 +40,34 @@ def _built_in_rules(folder: Path, prefix: str) -> tuple[rule_files.RawRule, ...]
 
 
 def _rules(folder: Path, prefix: str) -> Iterable[rule_files.RawRule]:
-    """Read the built-in rules once for all tests: that takes longer than most of what is tested here."""
     once = folder.is_relative_to(_BUILT_IN)
     return _built_in_rules(folder, prefix) if once else rule_files.read_rules(folder, prefix)
+
+
+def _once(make: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Make the same of the same only once; what it is made of need not be hashable."""
+    made: list[tuple[tuple[Any, ...], Answer]] = []
+
+    def answer(*given: Any) -> Answer:
+        known = [one for before, one in made if before == given]
+        if not known:
+            known = [make(*given)]
+            made.append((given, known[0]))
+        return known[0]
+
+    return answer
+
+
+_compiled_rules = _once(rule_files.compiled_rules)
+_rulesets = _once(engine.compile_rules)
+
+
+def share_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read and compile the same rules once for all tests: that takes longer than most of what is tested here."""
+    monkeypatch.setattr(workspace, "read_platforms", _platforms)
+    monkeypatch.setattr(workspace, "read_rules", _rules)
+    monkeypatch.setattr(workspace, "compiled_rules", _compiled_rules)
+    monkeypatch.setattr(workspace, "compile_rules", lambda rules, *more: _rulesets([*rules], *more))
 
 
 class Desk:
@@ -50,8 +76,7 @@ class Desk:
     def __init__(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         for name in ("GOVERNANCE_DATABASE_URL", "GOVERNANCE_SERVER_URL", "GOVERNANCE_API_KEY"):
             monkeypatch.delenv(name, raising=False)
-        monkeypatch.setattr(workspace, "read_platforms", _platforms)
-        monkeypatch.setattr(workspace, "read_rules", _rules)
+        share_rules(monkeypatch)
         self._run = run
         self._monkeypatch = monkeypatch
         self._keys: dict[str, str] = {}

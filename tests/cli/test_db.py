@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from governance.adapters import store
 from governance.adapters.store.schema import REVISION
 from tests.cli.conftest import Run
 
@@ -11,7 +12,7 @@ from tests.cli.conftest import Run
 def test_an_absent_database_is_created(run: Run) -> None:
     ran = run("db", "upgrade")
 
-    assert (ran.code, ran.out) == (0, f"The database came from nothing to {REVISION}.\n")
+    assert (ran.code, ran.out) == (0, f"The database was created ({REVISION}).\n")
     assert Path("var/governance.db").is_file()
 
 
@@ -20,6 +21,12 @@ def test_a_database_of_today_is_up_to_date(run: Run) -> None:
     ran = run("db", "upgrade")
 
     assert (ran.code, ran.out) == (0, f"The database is up to date ({REVISION}).\n")
+
+
+def test_an_older_database_is_upgraded(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "upgrade", lambda _: ("0000", REVISION))
+
+    assert run("db", "upgrade").out == f"The database was upgraded from 0000 to {REVISION}.\n"
 
 
 def test_json_holds_both_versions(run: Run) -> None:

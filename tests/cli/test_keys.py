@@ -8,6 +8,12 @@ import pytest
 from governance.cli.keys import local_user
 from tests.cli.conftest import Run
 from tests.cli.files import write
+from tests.cli.reviewing import share_rules
+
+
+@pytest.fixture(autouse=True)
+def _shared_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    share_rules(monkeypatch)
 
 
 def test_a_key_is_made_with_what_it_says_of_its_holder(run: Run) -> None:
@@ -33,8 +39,8 @@ def test_the_key_alone_goes_to_standard_output(run: Run) -> None:
     assert re.fullmatch(r"gov_\w+\n", run("keys", "create", "--principal", "anna").out)
 
 
-def test_a_key_without_a_role_reads_only_and_says_so(run: Run) -> None:
-    assert "no role, so it reads only" in run("keys", "create", "--principal", "anna").err
+def test_a_key_without_a_role_is_read_only_and_says_so(run: Run) -> None:
+    assert "no role, so read-only" in run("keys", "create", "--principal", "anna").err
 
 
 def test_a_key_may_be_for_some_brands(run: Run) -> None:
@@ -60,6 +66,7 @@ def test_a_name_that_could_be_taken_for_another_is_refused(run: Run, name: str) 
     ran = run("keys", "create", "--principal", name)
 
     assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Error: A name has 1 to 100 visible characters")
 
 
 def test_a_name_is_one_however_its_accents_are_typed(run: Run) -> None:
@@ -82,8 +89,10 @@ def test_a_refusal_speaks_the_language_that_was_asked_for(run: Run) -> None:
 
 def test_the_list_shows_whose_keys_there_are_and_who_made_them(run: Run) -> None:
     run("keys", "create", "--principal", "anna", "--role", "author")
-    (row,) = run("keys", "list", "--format", "json").json
+    listed = run("keys", "list", "--format", "json").json
+    (row,) = listed["keys"]
 
+    assert list(listed) == ["keys"]
     assert (row["principal"], row["roles"], row["revoked_at"]) == ("anna", ["author"], None)
     assert row["created_by"] == local_user()
     assert local_user().startswith("local:")
@@ -113,7 +122,7 @@ def test_a_revoked_key_counts_no_more(run: Run, monkeypatch: pytest.MonkeyPatch)
     revoked = run("keys", "revoke", made["id"])
 
     assert (before, revoked.code, run("reviews", "list").code) == (0, 0, 2)
-    assert revoked.out.startswith(f"Key {made['id']} of anna is revoked since 2")
+    assert revoked.out.startswith(f"Key {made['id']} of anna was revoked at 2")
 
 
 def test_a_key_that_is_not_there_cannot_be_revoked(run: Run) -> None:

@@ -32,6 +32,9 @@ class Answering(ThreadingHTTPServer):
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}"
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a client that has gone: another test would find it on its standard error."""
+
 
 class _Handler(BaseHTTPRequestHandler):
     server: Answering
@@ -60,7 +63,8 @@ def answering(
         thread = Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         try:
-            with ApprovalsClient(server.url, "gov_key", timeout=(2.0, 0.3)) as client:
+            # Where nothing is slow on purpose, a busy machine must not be taken for a slow server.
+            with ApprovalsClient(server.url, "gov_key", timeout=(5.0, 0.3 if wait_s else 20.0)) as client:
                 yield server, client
         finally:
             server.shutdown()
@@ -156,7 +160,7 @@ def test_an_answer_that_breaks_off_is_trouble() -> None:
     with answering(200, b"{", Content_Length="100") as (_, client), pytest.raises(NotAnswered) as refused:
         client.approval(SEAL)
 
-    assert refused.value.code in ("unreachable", "too_slow")
+    assert refused.value.code == "broke_off"
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://a..b", f"http://{'a' * 300}", "http://exa mple"])

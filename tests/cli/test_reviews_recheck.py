@@ -28,14 +28,26 @@ def test_the_stored_rules_give_the_stored_report(desk: Desk) -> None:
     assert ran.out.splitlines()[1:] == ["today’s rules find the same"]
 
 
-def test_what_todays_rules_find_otherwise_is_told_and_is_no_failure(desk: Desk) -> None:
+def test_what_todays_rules_find_is_told_where_it_differs_and_is_no_failure(desk: Desk) -> None:
     id = desk.one("a.md")  # noqa: A001
     write("brand.yaml", BRAND.replace("morning", "tomorrow"))
     ran = desk("reader", "recheck", id)
 
     assert ran.code == 0
+    assert "today’s rules give a different result\n" in ran.out
+    assert "verdict" not in ran.out
     assert "  new:  warning  tone/banned  /text  “tomorrow” " in ran.out
     assert "  gone:  warning  tone/banned  /text  “morning” " in ran.out
+
+
+def test_both_verdicts_are_told_where_they_differ(desk: Desk) -> None:
+    id = desk.one("a.md")  # noqa: A001
+    write("brand.yaml", BRAND + "overrides: {hygiene/placeholder/template: {severity: warning}}\n")
+    lines = desk("reader", "recheck", id).out.splitlines()
+
+    assert lines[1:3] == ["today’s rules give a different result", "  verdict: fail then, pass today"]
+    assert lines[3].startswith("  new:  warning  hygiene/placeholder/template  /text")
+    assert lines[4].startswith("  gone:  error  hygiene/placeholder/template  /text")
 
 
 def test_json_holds_both_verdicts_and_what_differs(desk: Desk) -> None:

@@ -255,9 +255,33 @@ def test_a_list_holds_what_fits_every_option_oldest_first(
     assert (row["next"] is None) is (words != ("--limit", "2"))
 
 
-@pytest.mark.usefixtures("three")
-def test_a_list_that_was_cut_says_so(desk: Desk) -> None:
-    assert desk("rita", "list", "--limit", "1").err.startswith("there are more; raise --limit")
+def test_a_list_that_was_cut_says_so_and_how_to_go_on(desk: Desk, three: list[str]) -> None:
+    said = desk("rita", "list", "--limit", "1").err
+
+    assert said.startswith(f"there are more; go on with --cursor {three[0]}, raise --limit")
+
+
+def test_a_list_goes_on_where_the_one_before_ended(desk: Desk, three: list[str]) -> None:
+    first = desk("rita", "list", "--limit", "2", "--format", "json").json
+    second = desk("rita", "list", "--limit", "2", "--cursor", first["next"], "--format", "json").json
+
+    assert [one["id"] for one in (*first["reviews"], *second["reviews"])] == three
+    assert second["next"] is None
+
+
+def test_a_list_that_goes_on_behind_the_last_is_empty_and_says_so(desk: Desk, three: list[str]) -> None:
+    ran = desk("rita", "list", "--cursor", three[2])
+
+    assert (ran.code, ran.out, ran.err) == (0, "", f"no review matches --cursor {three[2]}\n")
+
+
+@pytest.mark.parametrize("cursor", ["", "2", "\x1b[2J"])
+def test_what_is_no_next_of_a_list_is_refused(desk: Desk, cursor: str) -> None:
+    ran = desk("rita", "list", "--cursor", cursor)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "--cursor" in ran.err
+    assert "\x1b" not in ran.err
 
 
 @pytest.mark.usefixtures("three")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any, Self
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from governance.adapters import approvals_client
+from governance.adapters.approvals_client import FakeApprovals, NotAnswered
 from tests.cli.conftest import Run
 from tests.cli.files import GOOD, write
 from tests.cli.reviewing import Desk
@@ -50,7 +51,7 @@ def test_one_changed_comma_is_1(desk: Desk) -> None:
     ran = desk("reader", *REQUIRED, "a.md")
 
     assert ran.code == 1
-    assert ran.out.startswith("unknown  a.md@linkedin  no review has exactly this content")
+    assert ran.out.startswith("unknown            a.md@linkedin  no review has exactly this content")
 
 
 def test_a_changed_picture_is_1(desk: Desk) -> None:
@@ -70,6 +71,18 @@ def test_one_platform_that_waits_is_1(desk: Desk) -> None:
 
     assert (ran.code, ran.err) == (1, "1 of 2 posts approved\n")
     assert [line.split()[0] for line in ran.out.splitlines()] == ["approved", "in_review"]
+
+
+def test_the_columns_stand_below_one_another(desk: Desk) -> None:
+    write("a.md", BOTH)
+    first, second = (str(one["id"]) for one in desk.submitted("a.md"))
+    desk("rita", "approve", first)
+    write("b.md", GOOD.replace("[linkedin]", "[bluesky]"))
+    approved, waiting, unknown = desk("reader", "status", ".").out.splitlines()
+
+    assert approved.startswith(f"approved           a.md@linkedin  {first}  ")
+    assert waiting == f"in_review          a.md@x         {second}"
+    assert unknown.startswith("unknown            b.md@bluesky   no review has")
 
 
 def test_without_require_it_only_says(desk: Desk) -> None:
@@ -132,6 +145,7 @@ def test_what_belongs_to_another_brand_is_unknown(desk: Desk) -> None:
     assert desk("reader", *REQUIRED, "a.md").out.split()[0] == "unknown"
 
 
+@pytest.mark.usefixtures("desk")
 def test_without_a_key_it_is_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GOVERNANCE_API_KEY", raising=False)
     write("a.md")
@@ -149,7 +163,6 @@ class Gate(ThreadingHTTPServer):
 
     daemon_threads = True
     asked: list[str]
-    status = 200
 
     @property
     def url(self) -> str:
@@ -163,7 +176,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.asked.append(self.path)
         seal = self.path.rsplit("/", 1)[1]
         body = f'{{"seal": "{seal}", "status": "approved", "review": "r", "approved_by": "rita"}}'.encode()
-        self.send_response(self.server.status)
+        self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -209,13 +222,30 @@ def test_the_api_is_asked_without_a_database(run: Run, gate: Gate, desk: Desk, m
     assert run("reviews", *REQUIRED, "--server", gate.url, "a.md").code == 0
 
 
-def test_a_server_in_trouble_is_2_and_never_unapproved(desk: Desk, gate: Gate) -> None:
-    gate.status = 503
-    write("a.md")
-    ran = desk("reader", *REQUIRED, "--server", gate.url, "a.md")
+def answered_by(monkeypatch: pytest.MonkeyPatch, answers: dict[str, dict[str, Any] | NotAnswered]) -> None:
+    """Have the gate know these seals, whatever its address."""
+    monkeypatch.setattr(approvals_client, "ApprovalsClient", lambda _url, _key: FakeApprovals(answers))
+
+
+def test_what_the_api_says_of_each_post_is_told(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", BOTH)
+    first, _ = (one["post_digest"] for one in run("lint", "--format", "json", "a.md").json["reports"])
+    answered_by(monkeypatch, {first: {"status": "in_review", "review": "r", "approved_by": None, "approved_at": None}})
+    ran = desk("reader", *REQUIRED, "--server", "https://example.org", "a.md")
+
+    assert (ran.code, ran.err) == (1, "0 of 2 posts approved\n")
+    assert [line.split()[0] for line in ran.out.splitlines()] == ["in_review", "unknown"]
+
+
+def test_a_server_in_trouble_is_2_and_never_unapproved(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", BOTH)
+    first, second = (one["post_digest"] for one in run("lint", "--format", "json", "a.md").json["reports"])
+    trouble = NotAnswered("status", "https://example.org", "503")
+    answered_by(monkeypatch, {first: {"status": "approved", "review": "r"}, second: trouble})
+    ran = desk("reader", *REQUIRED, "--server", "https://example.org", "a.md")
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"Error: {gate.url} answered 503; see its log\n"
+    assert ran.err == "Error: https://example.org answered 503; see its log\n"
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "nonsense"])
@@ -228,6 +258,7 @@ def test_a_server_that_is_not_there_is_2(desk: Desk, url: str) -> None:
     assert "adresse" in ran.err
 
 
+@pytest.mark.usefixtures("desk")
 def test_what_is_no_key_is_sent_nowhere(run: Run, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOVERNANCE_API_KEY", "a password of something else")
     write("a.md")
@@ -236,25 +267,13 @@ def test_what_is_no_key_is_sent_nowhere(run: Run, gate: Gate, monkeypatch: pytes
     assert (ran.code, gate.asked) == (2, [])
 
 
-class FakeClient:
-    """Takes an address and knows no seal."""
-
-    def __init__(self, *_: Any) -> None: ...
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def approval(self, seal: str) -> None:
-        del seal
-
-
 @pytest.mark.parametrize(("url", "warned"), [("http://example.org", True), ("https://example.org", False)])
-def test_a_key_in_clear_is_warned_about(desk: Desk, monkeypatch: pytest.MonkeyPatch, url: str, *, warned: bool) -> None:
-    monkeypatch.setattr(approvals_client, "ApprovalsClient", FakeClient)
+def test_an_unencrypted_key_is_warned_about(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, url: str, *, warned: bool
+) -> None:
+    answered_by(monkeypatch, {})
     write("a.md")
     ran = desk("reader", *REQUIRED, "--server", url, "a.md")
 
     assert ran.code == 1
-    assert ("the key travels to http://example.org in clear" in ran.err) is warned
+    assert ("the key is sent unencrypted to http://example.org" in ran.err) is warned

@@ -148,6 +148,7 @@ def test_a_draft_of_another_brand_is_refused_as_if_there_were_none(desk: Desk) -
 # Who acts.
 
 
+@pytest.mark.usefixtures("desk")
 def test_without_a_key_nothing_is_done_and_the_remedy_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GOVERNANCE_API_KEY", raising=False)
     ran = run("reviews", "list")
@@ -157,6 +158,7 @@ def test_without_a_key_nothing_is_done_and_the_remedy_is_named(run: Run, monkeyp
     assert "governance keys create" in ran.err
 
 
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("key", ["nonsense", "gov_\udcff", "gov_1Sj7ToftmrgMpXTNHZctFA0etRLGM4PIn0bg9gl", "clé"])
 def test_a_key_that_is_none_is_refused_with_the_remedy(run: Run, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     monkeypatch.setenv("GOVERNANCE_API_KEY", key)

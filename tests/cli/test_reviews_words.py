@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from governance.cli import queue
 from governance.cli.reviews import words
 from governance.cli.reviews.lines import printer
 from governance.wording import fields_of
@@ -13,7 +14,7 @@ from governance.wording import fields_of
 
 def messages() -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield every message by the name of its table."""
-    for name, value in vars(words).items():
+    for name, value in {**vars(words), "NO_KEY": queue.NO_KEY, "HERE": queue.HERE}.items():
         if name.isupper() and isinstance(value, dict):
             yield from ((name, one) for one in ([value] if "en" in value else value.values()))
 

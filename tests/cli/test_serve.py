@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from governance import wiring
-from governance.adapters.gunicorn_server import Address, AddressTaken
+from governance.adapters.gunicorn_server import Address, AddressTaken, AddressUnusable
 from governance.service.storing import StoreUnavailable
 from tests.cli.conftest import Run
 
@@ -79,6 +79,20 @@ def test_an_address_that_is_taken_is_told_with_the_remedy(run: Run, monkeypatch:
     assert "--bind" in ran.err
 
 
+@pytest.mark.parametrize("reason", ["Cannot assign requested address", "Permission denied", "Name\x1b not known"])
+def test_an_address_that_nobody_can_listen_on_is_one_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    serving(monkeypatch, AddressUnusable(Address(host="192.0.2.1", port=80), reason))
+    ran = run("serve", "--bind", "192.0.2.1:80")
+    told = ran.err.splitlines()[-1]
+
+    assert (ran.code, ran.out) == (2, "")
+    assert told.startswith("Error: nothing can listen on 192.0.2.1:80 (")
+    assert told.endswith("choose another address with --bind.")
+    assert "\x1b" not in told
+
+
 def test_a_database_that_cannot_be_used_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     serving(monkeypatch, StoreUnavailable("queue.db: the disk is full; make room and try again"))
     ran = run("serve")
@@ -91,3 +105,16 @@ def test_a_server_that_fails_is_trouble_and_no_finding(run: Run, monkeypatch: py
     serving(monkeypatch, 1)
 
     assert run("serve").code == 2
+
+
+def test_ctrl_c_ends_it_as_a_shell_says(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    serving(monkeypatch, 130)
+
+    assert run("serve").code == 130
+
+
+def test_its_help_says_what_becomes_of_what_runs(run: Run) -> None:
+    said = " ".join(run("serve", "--help").out.split())
+
+    assert "SIGTERM finishes what runs, within 10 seconds; Ctrl-C ends at once." in said
+    assert "130 by Ctrl-C" in said

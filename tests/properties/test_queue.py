@@ -40,7 +40,7 @@ class LifeCycle(RuleBasedStateMachine):
         super().__init__()
         self.small = Small(store=self.opened())
         self.current: str | None = None
-        self.writers: dict[str, tuple[str, str]] = {}  # who submitted, who last edited, by id
+        self.writers: dict[str, set[str]] = {}  # whoever wrote any of it, by id
         self.changes: dict[str, int] = {}
         self.read: Review | None = None
 
@@ -58,7 +58,7 @@ class LifeCycle(RuleBasedStateMachine):
             return
         self.current = done.reviews[0].id
         if done.created:
-            self.writers[self.current] = (who.name, who.name)
+            self.writers[self.current] = {who.name}
             self.changes[self.current] = 1
 
     @precondition(lambda self: self.current)
@@ -76,7 +76,7 @@ class LifeCycle(RuleBasedStateMachine):
             return
         if edited != seen:
             self.changed(edited)
-            self.writers[edited.id] = (self.writers[edited.id][0], who.name)
+            self.writers[edited.id].add(who.name)
 
     @precondition(lambda self: self.current)
     @rule(who=people, action=moves, waives=st.booleans(), is_fresh=st.booleans())

@@ -4,13 +4,18 @@ What is asked of each rule by itself, its examples above all, stands in test_bui
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from governance.adapters import approvals_client
 from governance.adapters.brand_file import BrandFile
 from governance.adapters.rule_files import built_in_folder, compiled_rules, read_packs, read_platforms, read_rules
 from governance.adapters.yaml_file import read_yaml
+from governance.api import problems
+from governance.cli import queue
+from governance.cli.reviews import words
 from governance.engine import compile_rules
 from governance.model import AREAS, Brand, Confidence, Severity
 from governance.rule import Rule, capped
@@ -33,12 +38,28 @@ SPACING = {
     "no space before a closing quote": re.compile(r"(?<!\u00a0)»"),
 }
 REFUSED = {one.code: one.message for one in REFUSALS.values()}
-# What the program says by itself, without the code in it.
-SAID = {
-    code: re.sub(r"`[^`]*`|\(!…\)", "", sentence["fr"])
-    for code, sentence in {**SENTENCES, **SUMMARY, **DETAILS, **REFUSED, "skipped": SKIPPED}.items()
-    if "fr" in sentence
+
+
+def in_french(name: str, table: object) -> Iterator[tuple[str, str]]:
+    """Yield the French of a message, or of every message in a table, by its name and without the code in it."""
+    if not isinstance(table, Mapping):
+        return
+    if isinstance(table.get("fr"), str):
+        yield name, re.sub(r"`[^`]*`|\(!…\)", "", table["fr"])
+    for key, one in table.items():
+        yield from in_french(f"{name}.{getattr(key, '__name__', key)}", one)
+
+
+TABLES = {
+    "faults": SENTENCES,
+    "summary": SUMMARY,
+    "details": DETAILS,
+    "refused": REFUSED,
+    "skipped": SKIPPED,
+    **{module.__name__: vars(module) for module in (words, queue, approvals_client, problems)},
 }
+# What the program says by itself.
+SAID = dict(said for name, table in TABLES.items() for said in in_french(name, table))
 
 
 def test_every_file_is_loaded() -> None:

@@ -36,7 +36,7 @@ POLICY = Policy()
 POST = Post(id="d@x", draft="d", brand="b", platform="x", language="en", text="Hello.")
 CLEAN = Report(post=POST, post_digest="sha256:1", ruleset_digest="sha256:2", findings=(), skipped=(), waived=())
 ROLES = [frozenset(roles) for roles in ([], ["author"], ["reviewer"], ["admin"], ["author", "reviewer"])]
-NAMES = ("anna", "eve", "rita")  # who submitted, who edited last, and somebody else
+NAMES = ("anna", "eve", "max", "rita")  # who submitted, who edited last, who did before, and somebody else
 
 
 def review(status: Status = Status.IN_REVIEW, report: Report = CLEAN) -> Review:
@@ -54,6 +54,7 @@ def review(status: Status = Status.IN_REVIEW, report: Report = CLEAN) -> Review:
         submitted_by="anna",
         submitted_at=NOW,
         edited_by="eve",
+        writers=("anna", "eve", "max"),
     )
 
 
@@ -79,7 +80,7 @@ def by_the_book(status: Status, action: Action, who: Actor) -> Status | type[Exc
         return NotEntitled
     if action in ("resubmit", "withdraw") and not (own or rules):
         return NotOwn
-    if action == "approve" and own:
+    if action == "approve" and who.name != "rita":
         return SelfReview
     book = {
         "in_review": {

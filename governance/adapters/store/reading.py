@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, bindparam, case, func, select
 
 from governance.adapters.store.tables import (
     IS_OPEN,
@@ -25,6 +25,9 @@ _CURRENT = and_(versions.c.review == reviews.c.id, versions.c.number == reviews.
 _REVIEWS = select(*(reviews.c[name] for name in REVIEW_CELLS), versions.c.post, versions.c.report).join_from(
     reviews, versions, _CURRENT
 )
+# What every request asks: written once, since writing a statement costs more than running it.
+_REVIEW = _REVIEWS.where(reviews.c.id == bindparam("wanted"))
+_KEY = select(keys).where(keys.c.digest == bindparam("wanted"))
 _FINAL_LAST = case((reviews.c.status.in_([one.value for one in FINAL]), 1), else_=0)
 # Beyond this a column for versions holds nothing, and binding it may fail.
 _MOST_VERSIONS = 2**31 - 1
@@ -39,17 +42,18 @@ class SqlReading:
 
     def review(self, id: str) -> Review | None:  # noqa: A002
         """Give the review with that id."""
-        return next(iter(self._reviews(reviews.c.id == id)), None)
+        row = self._row(_REVIEW, wanted=id)
+        return None if row is None else review_of(row)
 
     def _reviews(self, *wanted: ColumnElement[bool] | TextClause) -> list[Review]:
         """Give a few reviews by id; they are not asked for in that order, lest an index be chosen for it alone."""
         return sorted(map(review_of, self._rows(_REVIEWS.where(*wanted))), key=lambda one: one.id)
 
-    def _rows(self, wanted: Select[Any]) -> list[dict[str, Any]]:
-        return [row._asdict() for row in self._connection.execute(wanted)]
+    def _rows(self, query: Select[Any], **values: Any) -> list[dict[str, Any]]:
+        return [row._asdict() for row in self._connection.execute(query, values)]
 
-    def _row(self, wanted: Select[Any]) -> dict[str, Any] | None:
-        return next(iter(self._rows(wanted)), None)
+    def _row(self, query: Select[Any], **values: Any) -> dict[str, Any] | None:
+        return next(iter(self._rows(query, **values)), None)
 
     def reviews(self, query: ReviewQuery, *, after: str | None, limit: int) -> Page:
         """Give the reviews that `query` wants with ids beyond `after`, by id and so oldest first."""
@@ -105,7 +109,8 @@ class SqlReading:
 
     def key(self, digest: str) -> Key | None:
         """Give the key whose secret has that SHA-256, revoked or not."""
-        return next(self._keys(keys.c.digest == digest), None)
+        row = self._row(_KEY, wanted=digest)
+        return None if row is None else _key(row)
 
     def all_keys(self) -> tuple[Key, ...]:
         """Give every key, oldest first."""
@@ -113,12 +118,16 @@ class SqlReading:
 
     def _keys(self, *wanted: ColumnElement[bool]) -> Iterator[Key]:
         rows = self._rows(select(keys).where(*wanted).order_by(keys.c.created_at, keys.c.id))
-        return (value_of(Key, row, "roles", "brands") for row in rows)
+        return map(_key, rows)
 
     def answered(self, principal: str, key: str) -> Answered | None:
         """Give what was answered under an idempotency key (as its digest)."""
         row = self._row(select(answers).where(answers.c.principal == principal, answers.c.key == key))
         return None if row is None else value_of(Answered, row)
+
+
+def _key(row: Mapping[str, Any]) -> Key:
+    return value_of(Key, row, "roles", "brands")
 
 
 def _event(row: Mapping[str, Any]) -> AuditEvent:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import text
-
 from governance.adapters.store.engines import reading_engine, writing_engine
 from governance.adapters.store.faults import told
 from governance.adapters.store.making import make_ready
@@ -15,7 +13,7 @@ from governance.adapters.store.writing import SqlWriting
 from governance.service.storing import StoreUnavailable
 
 # SQLite takes its snapshot at the first read of a transaction and not at its beginning.
-_LOOK = text("SELECT 1 FROM alembic_version")
+_LOOK = "SELECT 1 FROM alembic_version"
 
 
 class SqlStore:
@@ -31,7 +29,7 @@ class SqlStore:
     def reading(self) -> Iterator[SqlReading]:
         """Open a consistent view."""
         with told(self._place.name), self._reader.connect() as connection:
-            connection.execute(_LOOK)
+            connection.exec_driver_sql(_LOOK)
             yield SqlReading(connection)
 
     @contextmanager

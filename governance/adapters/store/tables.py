@@ -34,6 +34,7 @@ reviews = Table(
     Column("submitted_by", Text, nullable=False),
     Column("submitted_at", Text, nullable=False),
     Column("edited_by", Text, nullable=False),
+    Column("writers", Text, nullable=False),
     Column("decided_version", Integer),
     Column("approved_by", Text),
     Column("approved_at", Text),

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, update
+from sqlalchemy import Table, bindparam, delete, update
 
 # PostgreSQL's has the same name, methods and SQL.
 from sqlalchemy.dialects.sqlite import insert
@@ -29,6 +29,11 @@ from governance.service.storing import Answered, AuditEvent, Key, Medium, StaleR
 
 # PostgreSQL names the index, SQLite its columns.
 _ONE_OPEN_BROKEN = (ONE_OPEN, "reviews.brand, reviews.draft, reviews.platform")
+# Written once, since writing a statement costs more than running it.
+_SAVE = update(reviews).where(reviews.c.id == bindparam("review"), reviews.c.revision == bindparam("expected"))
+_ADD_EVENT = insert(events)
+# All that a decision changes; a new version may change the rest.
+_DECIDED = ("status", "revision", "decided_version", "approved_by", "approved_at")
 
 
 class SqlWriting(SqlReading):
@@ -41,13 +46,14 @@ class SqlWriting(SqlReading):
         self._add_version(version)
 
     def save_review(self, review: Review, *, expected: int, version: Version | None = None) -> None:
-        """Replace the review where its revision is still `expected`, with a new version of its content if there is one.
+        """Say how the review stands, where its revision is still `expected`; its content changes with a version alone.
 
         Raises StaleReview.
         """
-        wanted = (reviews.c.id == review.id, reviews.c.revision == expected)
+        row = _review_cells(review)
+        changes = row if version is not None else {name: row[name] for name in _DECIDED}
         with _one_open():
-            changed = self._connection.execute(update(reviews).where(*wanted).values(_review_cells(review)))
+            changed = self._connection.execute(_SAVE, {**changes, "review": review.id, "expected": expected})
         if changed.rowcount != 1:
             raise StaleReview
         if version is not None:
@@ -58,7 +64,7 @@ class SqlWriting(SqlReading):
 
     def add_event(self, event: AuditEvent) -> None:
         """Append an event."""
-        self._connection.execute(insert(events).values(cells(event)))
+        self._connection.execute(_ADD_EVENT, cells(event))
 
     def keep_ruleset(self, digest: str, content: str) -> None:
         """Keep the content of a ruleset, once."""

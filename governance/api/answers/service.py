@@ -55,7 +55,10 @@ class ProblemSchema(Answer):
     status = fields.Integer()
     detail = text("What happened here, and what to do about it.")
     instance = text("This very occurrence, as the log of the service knows it.")
-    errors = sometimes(fields.List, "Each thing wrong with what was sent (422).", fields.Nested(FaultSchema))
+    errors = sometimes(
+        fields.List, "Each thing wrong with what was sent, at most 100 (422).", fields.Nested(FaultSchema)
+    )
+    more = sometimes(fields.Boolean, "True where more is wrong than `errors` tells (422).")
     line = sometimes(fields.Integer, "Where the JSON breaks, from 1 (400).")
     column = sometimes(fields.Integer, "In code points, from 1 (400).")
     offset = sometimes(fields.Integer, "Where the bytes are not UTF-8 (400).")

@@ -42,10 +42,10 @@ def changed(review: Review, queue: Opened, actor: Actor) -> Changed:
 
 def changed_row(what: Changed, queue: Opened) -> dict[str, Any]:
     """Give what changed for JSON."""
-    rules = queue.cases.history.words_of
+    words = queue.cases.history.words_of
     return difference_row(
-        (what.before, rules(what.before.report)),
-        (what.after, rules(what.after.report)),
+        (what.before, words(what.before.report)),
+        (what.after, words(what.after.report)),
         what.found,
         queue.language,
     )
@@ -58,10 +58,10 @@ def change_lines(what: Changed, review: Review, queue: Opened) -> Iterator[Text]
         return
     yield Text("")
     yield Text(queue.say(SINCE if what.found else SAME_SINCE, version=number), style="bold")
-    rules = queue.cases.history.words_of
+    words = queue.cases.history.words_of
     yield from post_lines(what.found)
     yield from found_lines(
-        what.found, (what.before.post, rules(what.before.report)), (what.after.post, rules(what.after.report)), queue
+        what.found, (what.before.post, words(what.before.report)), (what.after.post, words(what.after.report)), queue
     )
 
 
@@ -122,13 +122,13 @@ def found_lines(
     found: Difference, before: tuple[Post, Words], after: tuple[Post, Words], queue: Opened
 ) -> Iterator[Text]:
     """Write the findings, and the rules that were not judged, that are new and that are gone."""
-    for part, (post, rules), findings, skipped in (
+    for part, (post, words), findings, skipped in (
         ("added", after, found.findings_added, found.skipped_added),
         ("removed", before, found.findings_removed, found.skipped_removed),
     ):
         label = queue.say(LABELLED, label=PARTS[part][queue.language], value="").rstrip()
         head = Text(f"  {label}", style="bold")
         for one in findings:
-            message = visible(message_of(one, rules, post, queue.language))
+            message = visible(message_of(one, words, post, queue.language))
             yield Text.assemble(head, finding_line(one), f"  {message}")
         yield from (Text.assemble(head, skipped_line(each, queue.language)) for each in skipped)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from governance.cli.queue import opened, print_json, words
+from governance.cli.queue import legible, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.lines import printer, review_line
 from governance.cli.reviews.waiving import unresolved, waivers
@@ -18,7 +18,7 @@ Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 _waive = click.option(
     "--waive",
     "waived",
-    type=words,
+    type=legible,
     multiple=True,
     metavar="RULE=REASON",
     help="Accept what a rule found, or that it was not judged, for this version alone; RULE is an id, an area or the "

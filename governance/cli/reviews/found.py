@@ -20,7 +20,7 @@ SEVERITY_COLOUR: Mapping[Severity, str] = {
 _MOST_REPLACEMENTS = 3
 
 
-def finding_lines(finding: Finding, post: Post, ruleset: Words, language: str) -> Iterator[Text]:
+def finding_lines(finding: Finding, post: Post, words: Words, language: str) -> Iterator[Text]:
     """Write one finding: what, where in the text, why, instead of it what, and by which law or limit."""
     yield finding_line(finding)
     text = next((one.text for one in text_fields(post) if one.pointer == finding.field), None)
@@ -28,7 +28,7 @@ def finding_lines(finding: Finding, post: Post, ruleset: Words, language: str) -
         yield from _marked(text, finding.span, SEVERITY_COLOUR[finding.severity])
     elif finding.excerpt:
         yield Text(f"    “{visible(finding.excerpt)}”")
-    yield Text(f"    {visible(message_of(finding, ruleset, post, language))}")
+    yield Text(f"    {visible(message_of(finding, words, post, language))}")
     if finding.replacements:
         yield Text(f"    → {_instead(finding, language)}", style="green")
     if finding.source is not None:

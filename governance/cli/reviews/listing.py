@@ -7,7 +7,7 @@ from uuid import UUID
 
 import click
 
-from governance.cli.queue import Opened, opened, print_json, words
+from governance.cli.queue import Opened, legible, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.lines import by, event_line, printer, review_line
 from governance.cli.reviews.words import MORE, NO_REVIEW, NONE_MATCHES, NOT_CONFIGURED
@@ -22,11 +22,11 @@ _PAGE = 100
 
 @click.command("list", short_help="List the reviews of your brands, oldest first.")
 @click.option("--status", type=click.Choice([one.value for one in Status]), help="Only reviews with this status.")
-@click.option("--brand", type=words, metavar="BRAND", help="Only reviews of this brand.")
+@click.option("--brand", type=legible, metavar="BRAND", help="Only reviews of this brand.")
 @click.option(
-    "--draft", type=words, metavar="ID", help="Only reviews of the draft with this id, such as posts/spring.md."
+    "--draft", type=legible, metavar="ID", help="Only reviews of the draft with this id, such as posts/spring.md."
 )
-@click.option("--platform", type=words, metavar="PLATFORM", help="Only reviews for this network.")
+@click.option("--platform", type=legible, metavar="PLATFORM", help="Only reviews for this network.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most this many.")
 @click.option("--cursor", type=click.UUID, metavar="NEXT", help="Where to go on: the `next` of the list before.")
 @options.config

@@ -3,16 +3,18 @@
 import click
 
 from governance.cli import options
-from governance.cli.queue import words
+from governance.cli.queue import legible
 
-review_id = click.argument("id", metavar="ID", type=words)
+review_id = click.argument("id", metavar="ID", type=legible)
 config = options.config
 lang = options.lang
 form = options.output("text", "json")
 everywhere = (config, lang, form)
-comment = click.option("--comment", type=words, metavar="TEXT", help="What to say about it; it stands in the history.")
+comment = click.option(
+    "--comment", type=legible, metavar="TEXT", help="What to say about it; it stands in the history."
+)
 needed_comment = click.option(
-    "--comment", type=words, metavar="TEXT", required=True, help="Why, for the author; it stands in the history."
+    "--comment", type=legible, metavar="TEXT", required=True, help="Why, for the author; it stands in the history."
 )
 revision = click.option(
     "--revision",

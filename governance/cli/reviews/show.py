@@ -139,9 +139,9 @@ def _written(value: object) -> str:
 
 
 def _found(review: Review, queue: Opened) -> Iterator[Text]:
-    ruleset = queue.ruleset(review)
+    words = queue.words(review)
     findings = (
-        line for one in review.report.findings for line in finding_lines(one, review.post, ruleset, queue.language)
+        line for one in review.report.findings for line in finding_lines(one, review.post, words, queue.language)
     )
     yield from _titled("findings", queue, findings)
     yield from _titled("skipped", queue, (skipped_line(one, queue.language) for one in review.report.skipped))

@@ -54,9 +54,9 @@ def unresolved(refused: UnresolvedFindings, review: Review, queue: Opened) -> cl
 def _open(refused: UnresolvedFindings, review: Review, queue: Opened) -> Iterator[str]:
     """Name a finding by its rule, or by its fingerprint where the rule found more than this one."""
     times = Counter(one.rule_id for one in review.report.findings)
-    ruleset = queue.ruleset(review)
+    words = queue.words(review)
     for one in refused.findings:
-        message = message_of(one, ruleset, review.post, queue.language)
+        message = message_of(one, words, review.post, queue.language)
         yield visible(f"{one.severity} {one.rule_id} {one.field or ''} {message}")
         yield f"  --waive '{one.rule_id if times[one.rule_id] == 1 else one.fingerprint}=…'"
     for name in dict.fromkeys(one.rule_id for one in refused.findings if times[one.rule_id] > 1):

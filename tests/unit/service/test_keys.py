@@ -16,6 +16,7 @@ from governance.service.keys import (
     Grant,
     KeyRefused,
     Keys,
+    PrincipalAlike,
     PrincipalDiffers,
     PrincipalInvalid,
     UnknownKey,
@@ -99,9 +100,19 @@ def test_kind_belongs_to_the_principal(keys: Keys) -> None:
         keys.create(Grant(principal="anna", kind=PrincipalKind.AGENT, roles=()), "local:root")
 
 
-@pytest.mark.parametrize("name", ["", " anna", "a\u202eb", "a\nb", "local:root", "LOCAL:root", "x" * 101])
+@pytest.mark.parametrize(
+    "name", ["", " anna", "a\u202eb", "a\nb", "local:root", "LOCAL:root", "x" * 101, "anna\u2800", "anna\u034f"]
+)
 def test_a_name_that_could_be_taken_for_another_is_refused(keys: Keys, name: str) -> None:
     with pytest.raises(PrincipalInvalid):
+        keys.create(Grant(principal=name, kind=PrincipalKind.HUMAN, roles=()), "local:root")
+
+
+@pytest.mark.parametrize("name", ["Anna", "ANNA", "\uff41nna"])
+def test_a_name_that_differs_by_its_case_or_width_alone_is_refused(keys: Keys, name: str) -> None:
+    keys.create(GRANT, "local:root")
+
+    with pytest.raises(PrincipalAlike):
         keys.create(Grant(principal=name, kind=PrincipalKind.HUMAN, roles=()), "local:root")
 
 

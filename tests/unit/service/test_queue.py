@@ -8,7 +8,7 @@ import pytest
 from governance.adapters.memory_store import MemoryStore
 from governance.canonical import canonical
 from governance.model import Verdict, Waiver
-from governance.review import Action, Move, Review, Status, UnresolvedFindings
+from governance.review import Action, Move, Review, SelfReview, Status, UnresolvedFindings
 from governance.service.history import UnknownReview, UnknownVersion
 from governance.service.queue import (
     IdempotencyMismatch,
@@ -19,7 +19,7 @@ from governance.service.queue import (
     UnknownSeal,
 )
 from governance.service.storing import Answered, ReviewQuery, StaleReview
-from tests.small_service import ANNA, CLAIMS, RITA, ROOT, SPELLING, STRANGER, Small, actor, draft
+from tests.small_service import ANNA, BOT, CLAIMS, RITA, ROOT, SPELLING, STRANGER, Small, actor, draft
 
 APPROVE = Move(action=Action.APPROVE)
 
@@ -138,6 +138,15 @@ def test_who_changes_only_the_requested_waivers_wrote_nothing(small: Small) -> N
     again = small.queue.edit(edited, draft("Our shop opens.", waivers=(Waiver(rule="tone", reason="x"),)), ROOT, {2})
 
     assert (again.version, again.edited_by) == (3, "eve")
+
+
+def test_an_edit_by_another_does_not_make_ones_words_theirs(small: Small) -> None:
+    mary = actor("mary")
+    review = small.queue.edit(submitted(small), draft("Mary writes all of it."), mary, {1})
+    review = small.queue.edit(review, draft("Mary writes all of it.", meta={"touched": 1}), BOT, {2})
+
+    with pytest.raises(SelfReview):
+        small.queue.decide(review, APPROVE, mary, {3})
 
 
 def test_a_change_must_name_its_revision(small: Small) -> None:

@@ -44,7 +44,7 @@ def _reviews() -> None:
         _text("id", primary_key=True),
         *map(_text, ("brand", "draft", "platform", "status")),
         *map(_number, ("version", "revision")),
-        *map(_text, ("seal", "ruleset_digest", "submitted_by", "submitted_at", "edited_by")),
+        *map(_text, ("seal", "ruleset_digest", "submitted_by", "submitted_at", "edited_by", "writers")),
         sa.Column("decided_version", sa.Integer),
         sa.Column("approved_by", sa.Text),
         sa.Column("approved_at", sa.Text),

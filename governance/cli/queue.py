@@ -1,0 +1,118 @@
+"""What commands about the queue share: the queue opened, what it refuses as a sentence, and its answers as JSON."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from governance.cli.terminal import visible, visible_json
+from governance.review import Actor, Review
+from governance.service.document import Words
+from governance.service.keys import KeyRefused, is_well_formed
+from governance.service.refusals import REFUSALS, sentence
+from governance.service.review_rows import review_row
+from governance.service.storing import StoreUnavailable
+from governance.service.use_cases import UseCases
+from governance.wiring import Workspace, open_use_cases, open_workspace
+from governance.wording import render
+
+NO_KEY: Mapping[str, str] = {
+    "en": "GOVERNANCE_API_KEY is not set, so nobody is known to act. Make a key with "
+    "`governance keys create --principal NAME --role author`, then `export GOVERNANCE_API_KEY=…`.",
+    "fr": "GOVERNANCE_API_KEY n’est pas définie : on ne sait pas qui agit. Créez une clé avec "
+    "`governance keys create --principal NOM --role author`, puis `export GOVERNANCE_API_KEY=…`.",
+}
+# What the API words for its own callers, said for those at a command line.
+HERE: Mapping[type[Exception], Mapping[str, str]] = {
+    KeyRefused: {
+        "en": "GOVERNANCE_API_KEY holds no valid key: it is misspelt, unknown to this database, or revoked. Make one "
+        "with `governance keys create --principal NAME --role author`, then `export GOVERNANCE_API_KEY=…`.",
+        "fr": "GOVERNANCE_API_KEY ne contient pas de clé valable : elle est mal recopiée, inconnue de cette base, ou "
+        "révoquée. Créez-en une avec `governance keys create --principal NOM --role author`, "
+        "puis `export GOVERNANCE_API_KEY=…`.",
+    },
+}
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """What a command of the queue works with; messages are in `language`."""
+
+    workspace: Workspace
+    cases: UseCases
+    language: str
+
+    def actor(self) -> Actor:
+        """Give who holds GOVERNANCE_API_KEY; raises ClickException without one, KeyRefused for one that is none."""
+        return holder(self.cases, self.workspace.settings.api_key, self.language)
+
+    def words(self, review: Review) -> Words:
+        """Give the words of the rules that a review was last judged by."""
+        return self.cases.history.words_of(review.report)
+
+    def row(self, review: Review) -> dict[str, Any]:
+        """Give a review for JSON."""
+        return review_row(review, self.words(review), self.language)
+
+    def say(self, message: Mapping[str, str], **data: Any) -> str:
+        """Fill a message of both languages."""
+        return render(message, data, self.language)
+
+
+def holder(cases: UseCases, secret: str | None, language: str) -> Actor:
+    """Give who acts by a key; raises ClickException where there is none, KeyRefused where it does not count."""
+    return cases.keys.actor(well_formed(secret, language))
+
+
+def well_formed(secret: str | None, language: str) -> str:
+    """Give what can be a key at all; raises ClickException where there is none, KeyRefused where it cannot."""
+    if secret is None:
+        raise click.ClickException(NO_KEY[language])
+    if not is_well_formed(secret):
+        raise KeyRefused
+    return secret
+
+
+@contextmanager
+def opened(config: Path | None, lang: str | None, *, offline: bool = False) -> Iterator[Opened]:
+    """Open the queue that the configuration names, and close it; refusals become ClickExceptions."""
+    with open_workspace(config, offline=offline) as workspace:
+        language = lang or workspace.config.lang
+        with refusals(language), open_use_cases(workspace) as cases:
+            yield Opened(workspace=workspace, cases=cases, language=language)
+
+
+@contextmanager
+def refusals(language: str) -> Iterator[None]:
+    """Turn what the service or its database refuses into the sentence that says so."""
+    try:
+        yield
+    except StoreUnavailable as trouble:
+        raise click.ClickException(visible(str(trouble))) from trouble
+    except tuple(REFUSALS) as refused:
+        raise click.ClickException(visible(said(refused, language))) from refused
+
+
+def said(refused: Exception, language: str) -> str:
+    """Say what was refused; in words of its own where the API's remedy is none at a command line."""
+    here = HERE.get(type(refused))
+    return here[language] if here else sentence(refused, language)
+
+
+def legible(value: str) -> str:
+    """Take text that somebody reads later; refuses what holds nothing, or bytes that are no UTF-8."""
+    if not value.strip():
+        raise click.BadParameter("say something that can be read later.")
+    if _HALF.search(value):
+        raise click.BadParameter("this is not valid UTF-8.")
+    return value
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON that is safe in a terminal and in the log of a build."""
+    click.echo(visible_json(value))
