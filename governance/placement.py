@@ -6,12 +6,12 @@ every reading: behind the largest a label is cut off, behind the smallest it may
 
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import lru_cache
 
 from governance.model import Confidence, Limit, Span, TextField
 from governance.rule import Subject
 from governance.text.counting import UNITS, prefix
 from governance.text.normal import nfc_with_offsets
+from governance.text.remembering import remembered
 from governance.text.segments import first_line, hashtag_runs, words
 
 ON_MEDIA = "/sponsorship/media_label"
@@ -72,7 +72,7 @@ def _cut_where_nothing_is_known(text: str) -> int:
     return max(_cut(text, "characters", _SMALLEST_FOLD), first_line(text).end)
 
 
-@lru_cache(maxsize=256)
+@remembered(most=256)
 def _cut(text: str, unit: str, limit: int) -> int:
     """Give how much of a text is shown; what readers see is as long decomposed as composed."""
     if unit == "lines":
@@ -86,7 +86,7 @@ def is_lost_among_hashtags(text: str, span: Span) -> bool:
     return any(run.start < span.start < run.end for run in _runs(text))
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def _runs(text: str) -> tuple[Span, ...]:
     return hashtag_runs(text, _RUN)
 

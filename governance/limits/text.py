@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from governance.limits import LENGTHS, MEDIA, Measured, applicable
 from governance.model import Limit, Platform, Post, Reading, Source, TextField, media_fields, parts
 from governance.text.counting import UNITS
+from governance.text.remembering import remembered
 
 
 def _youtube_tags(tags: tuple[str, ...]) -> int:
@@ -93,7 +93,7 @@ def amount(texts: tuple[str, ...], unit: str) -> int:
     return _amount("\n".join(texts), unit)
 
 
-@lru_cache(maxsize=256)
+@remembered(most=256)
 def _amount(text: str, unit: str) -> int:
     return UNITS[unit](text)
 

@@ -7,14 +7,17 @@ from functools import lru_cache
 from threading import Lock
 
 from governance.engine import Selection, judge, names_rule, narrowed
-from governance.model import Brand, Draft, Evidence, Platform, Post, Report
+from governance.model import Brand, Draft, Evidence, Platform, Post, Report, text_fields
 from governance.rule import Ruleset
 from governance.service.gather import Gatherer, Tools
 from governance.service.posts import posts_of
+from governance.text.remembering import forget_texts
 
 # What is not gathered by then is `timed_out` (design, section 10).
 GATHER_S = 10.0
 TURN_S = 0.1
+# In characters; posts of networks have a few thousand at most.
+MUCH_TEXT = 100_000
 _SELECTIONS = 32
 
 
@@ -75,7 +78,7 @@ class Checks:
                 found = gatherer.gather_within(posts, self._within_s)
             finally:
                 gatherer.close(wait=False)
-        with self._turn():
+        with self._turn(), _forgetting_much(posts):
             return [Judged(evidence=one, report=judge(one, rulesets[one.post.brand])) for one in found]
 
     @contextmanager
@@ -98,3 +101,13 @@ class Checks:
     def _narrow(self, ignore: frozenset[str]) -> Mapping[str, Ruleset]:
         selection = Selection(ignore=tuple(sorted(ignore)))
         return {name: narrowed(one, selection) for name, one in self.rulesets.items()}
+
+
+@contextmanager
+def _forgetting_much(posts: Sequence[Post]) -> Iterator[None]:
+    """Forget at the end what was remembered of texts, where they were long: a service judges for months."""
+    try:
+        yield
+    finally:
+        if sum(len(one.text) for post in posts for one in text_fields(post)) > MUCH_TEXT:
+            forget_texts()

@@ -6,7 +6,7 @@ names, and a *vous* that the text shows to be several people.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
@@ -16,6 +16,7 @@ from governance.text import french_verbs as verbs
 from governance.text.imperatives import goes, has_clitics, is_second_plural, is_tu_imperative, starts_clause
 from governance.text.normal import fold
 from governance.text.reading import Words, before, gap_before, is_title, masked_text, near, read_words
+from governance.text.remembering import remembered
 from governance.text.spans import touches
 from governance.text.terms import Terms
 
@@ -30,7 +31,7 @@ class Form:
     formality: Formality
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def address_forms(text: str) -> tuple[Form, ...]:
     """List the forms that address the reader, in order; a *vous* of several people is none."""
     masked = masked_text(text)

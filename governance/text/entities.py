@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import regex
 
 from governance.model import Span
 from governance.text.emoji import emoji_spans
+from governance.text.remembering import remembered
 from governance.text.spans import apart, longest_first
 from governance.text.urls import DIRECTIONAL, LATIN_ACCENTS, SPACES, x_urls
 
@@ -71,7 +71,7 @@ _EMAIL = regex.compile(
 )
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def entities(text: str) -> tuple[Entity, ...]:
     """List the entities of a text, sorted and apart: where two overlap, the one that starts first stands."""
     return tuple(
@@ -89,7 +89,7 @@ def spans_of(text: str, kind: EntityKind) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end, which in _outline(text) if which is kind)
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def _outline(text: str) -> tuple[Found, ...]:
     return tuple(apart(sorted(_found(text), key=longest_first)))
 
@@ -112,7 +112,7 @@ def _emails(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _EMAIL.finditer(text, word.start(), word.end()))
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def verbatim(text: str) -> tuple[Span, ...]:
     """List the stretches that are addresses and no words: links, e-mail addresses, mentions."""
     return tuple(entity.span for entity in entities(text) if entity.kind in _VERBATIM)

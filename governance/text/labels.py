@@ -6,7 +6,6 @@ marks, line breaks, links, tags or emoji, at most followed by the name of the on
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -27,6 +26,7 @@ from governance.text.phrases import (
     phrase_pattern,
     spelled_out,
 )
+from governance.text.remembering import remembered
 from governance.text.set_off import segments
 from governance.text.spans import touches
 
@@ -66,7 +66,7 @@ class Lexicon:
         object.__setattr__(self, "_words", words)
         object.__setattr__(self, "_begins", _beginning({label[0] for label in words}))
 
-    @lru_cache(maxsize=512)  # noqa: B019 - a lexicon is a value, and the rules of a market ask the same one
+    @remembered(most=512)
     def find(self, text: str, payer: Sponsor) -> tuple[Sighting, ...]:
         """List what the text holds, in order; spans are those of the original text."""
         ways = (self._hashtags(text, payer), self._set_off(text, payer), self._in_prose(text, payer))
@@ -105,7 +105,7 @@ class Lexicon:
                     yield Sighting(span=folded.original(start, match.end()), term=phrase)
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def _hashtags(text: str) -> tuple[tuple[Span, str], ...]:
     keys = ((one.span, compact(one.text)) for one in entities(text) if one.kind is EntityKind.HASHTAG)
     return tuple((span, key) for span, key in keys if key)

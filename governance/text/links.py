@@ -3,17 +3,16 @@
 X counts only what it would turn into a link (`governance.text.urls`); readers take `shop.example/mug` for one, too.
 """
 
-from functools import lru_cache
-
 import regex
 
 from governance.model import Span
+from governance.text.remembering import remembered
 
 _LINK = regex.compile(r"(?<![\w@])(?:https?://|www\.|(?:[\w-]++\.)+[a-z]{2,}+(?=[/?]))[^\s<>«»“”\"]*+", regex.I)
 _CLOSING = ".,;:!?…)]}'’"
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def links(text: str) -> tuple[Span, ...]:
     """List the links, without the marks that end the sentence around them."""
     if not ("/" in text or "?" in text or "www." in text.lower()):

@@ -11,6 +11,7 @@ from governance.model import Span
 from governance.text.entities import EntityKind, entities
 from governance.text.normal import fold
 from governance.text.patterns import TIMEOUT_S
+from governance.text.remembering import remembered
 
 _ARTICLES = frozenset("le la les l un une the a an".split())
 _SHORTEST_ALONE = 4
@@ -32,7 +33,7 @@ def _bare_character(character: str) -> str:
     return parts[0] if regex.fullmatch(r"\p{M}+", parts[1:]) else character
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def bare(text: str) -> str:
     """Return the folded text without accents; it keeps the length of `fold(text).text`."""
     return "".join(map(_bare_character, fold(text).text))
@@ -86,7 +87,7 @@ def _behind_by(label: str, rest: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def _tags(text: str) -> tuple[str, ...]:
     return tuple(compact(one.text) for one in entities(text) if one.kind in _NAMING)
 

@@ -3,11 +3,11 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 from governance.model import Span
 from governance.text.graphemes import graphemes
+from governance.text.remembering import remembered
 
 # What writers and keyboards set for one another without meaning anything by it, one character for one.
 _ALIKE = {
@@ -49,7 +49,7 @@ class Folded:
         return Span(start=first, end=last)
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def fold(text: str) -> Folded:
     """Return the form in which terms are sought: NFC, lower case, plain apostrophes, hyphens and spaces."""
     normal = nfc_with_offsets(text)
@@ -61,7 +61,7 @@ def without_accents(text: str) -> str:
     return "".join(one for one in normalize("NFD", text) if not "\u0300" <= one <= "\u036f")
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def nfc_with_offsets(text: str) -> Folded:
     """Return the text in NFC."""
     if is_normalized("NFC", text):

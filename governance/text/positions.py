@@ -1,9 +1,10 @@
 """Say where a code point stands: line and column for people, UTF-16 units for editors."""
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 
 import regex
+
+from governance.text.remembering import remembered
 
 # U+0085, U+2028 and U+2029 end no line, whatever `str.splitlines` holds: editors do not break there.
 _LINE_END = regex.compile(r"\r\n|\r|\n")
@@ -32,6 +33,6 @@ def utf16_offset(text: str, index: int) -> int:
     return index + bisect_left(_beyond_bmp(text), index)
 
 
-@lru_cache(maxsize=16)
+@remembered(most=16)
 def _beyond_bmp(text: str) -> tuple[int, ...]:
     return () if text.isascii() else tuple(match.start() for match in _BEYOND_BMP.finditer(text))

@@ -1,12 +1,12 @@
 """Cut a text into sentences, words, runs of hashtags and its first line; blank out what is no prose."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import regex
 
 from governance.model import Span
 from governance.text.entities import EntityKind, masked, of_kind
+from governance.text.remembering import remembered
 
 _SPACE = r"[^\S\r\n]"
 _CLOSING = r"[\p{Pe}\p{Pf}\"'’]"
@@ -36,7 +36,7 @@ _FIRST_LINE = regex.compile(r"\s*?([^\s][^\r\n]*+)")
 _BLANK = regex.compile(r"\s*+")
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def sentences(text: str) -> tuple[Span, ...]:
     """List the sentences with their closing marks, without the space around them."""
     return tuple(_sentences(text))
@@ -64,7 +64,7 @@ def _is_abbreviation(text: str, end: int) -> bool:
     return bool(_ABBREVIATED.search(text[max(0, end - _LONGEST_ABBREVIATION) : end]))
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def words(text: str) -> tuple[Span, ...]:
     """List the words, with inner apostrophes and hyphens; a French elision (`l'`, `qu'`) is a word of its own."""
     return tuple(Span(start=match.start(), end=match.end()) for match in _WORD.finditer(text))
@@ -87,7 +87,7 @@ def first_line(text: str) -> Span:
     return Span(start=match.start(1), end=match.end(1)) if match else Span(start=0, end=0)
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def prose(text: str) -> str:
     """Return the text with every entity blanked out, so that all else stays where it is."""
     return masked(text, lambda _: " ")

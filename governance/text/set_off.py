@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -12,6 +11,7 @@ from governance.text.entities import entities
 from governance.text.links import links
 from governance.text.names import Sponsor, bare
 from governance.text.normal import fold, nfc_with_offsets
+from governance.text.remembering import remembered
 
 # What may stand between a label and the name it goes with: "Ad for our friends at Acme", "publicité pour la marque".
 _BETWEEN = frozenset(
@@ -67,7 +67,7 @@ def _without_links(words: Sequence[str]) -> Sequence[str]:
     return words[index:]
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64)
 def segments(text: str) -> tuple[Segment, ...]:
     """List the stretches between marks, line breaks, links, tags, handles and emoji."""
     return tuple(_segments(text, bare(text)))

@@ -6,12 +6,13 @@ known word is near.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from governance.model import Span
 from governance.text.entities import EntityKind, entities
+from governance.text.remembering import remembered
 from governance.text.slips import nearest, plain, reach
 
 # Below this many letters, a word is as often an abbreviation as a slip.
@@ -126,7 +127,7 @@ def _is_name(text: str, span: Span, word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def _named_elsewhere(text: str) -> "_Names":
     return _Names(_SIGNS.sub("", plain(one.text)) for one in entities(text) if one.kind in _NAMING)
 

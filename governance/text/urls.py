@@ -8,10 +8,11 @@ ends in a known top-level domain.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
+from governance.text.remembering import remembered
 from governance.text.spans import apart
 from governance.text.tlds import INTERNATIONAL, LONGEST_INTERNATIONAL, TLDS
 
@@ -62,7 +63,7 @@ def _tail(letters: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?::[0-9]++)?+(?P<path>{path})?+(?:{query})?+")
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def x_urls(text: str) -> tuple[tuple[int, int], ...]:
     """List where X sees a link, in code points, half-open, sorted and apart."""
     if "." not in text:
@@ -71,7 +72,7 @@ def x_urls(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(apart(sorted([*with_scheme, *_urls_without_scheme(text)])))
 
 
-@lru_cache(maxsize=32)
+@remembered(most=32)
 def mastodon_urls(text: str) -> tuple[tuple[int, int], ...]:
     """List where Mastodon sees a link: only with a scheme, but with any letter in the path."""
     return tuple(apart(_urls_with_scheme(text, _tail(_MASTODON_LETTERS)))) if "://" in text else ()

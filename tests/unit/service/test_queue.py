@@ -1,7 +1,7 @@
 """The use cases of the queue, on the store in memory."""
 
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -19,6 +19,7 @@ from governance.service.queue import (
     UnknownSeal,
 )
 from governance.service.storing import Answered, ReviewQuery, StaleReview
+from governance.text.normal import fold
 from tests.small_service import ANNA, BOT, CLAIMS, RITA, ROOT, SPELLING, STRANGER, Small, actor, draft
 
 APPROVE = Move(action=Action.APPROVE)
@@ -282,3 +283,9 @@ def test_facts_that_nobody_gathered_are_owned_up_to(small: Small) -> None:
 
     assert found.is_equal
     assert [one.rule_id for one in found.today.skipped] == ["spelling/typo"]
+
+
+def test_long_texts_are_not_remembered_once_they_are_judged(small: Small) -> None:
+    submitted(small, "Long. " * 20_000)
+
+    assert cast("Any", fold).cache_info().currsize == 0
