@@ -15,6 +15,7 @@ import requests
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
+from governance.adapters.background import in_background
 from governance.wording import render
 
 CONNECT_S, ANSWER_S = 5.0, 20.0
@@ -109,6 +110,14 @@ class ApprovalsClient:
 
     def approval(self, seal: str) -> Mapping[str, Any] | None:
         """Give what the gate says of a seal, None where no review has it; raises NotAnswered."""
+        # Besides the time limits of connection and reading: a server that drips keeps both.
+        asked = in_background(lambda: self._asked(seal))
+        try:
+            return asked.result(timeout=sum(self._timeout))
+        except TimeoutError as trouble:
+            raise NotAnswered("too_slow", self._url) from trouble
+
+    def _asked(self, seal: str) -> Mapping[str, Any] | None:
         try:
             with self._session.get(
                 f"{self._url}/v1/approvals/{seal}",

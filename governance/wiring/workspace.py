@@ -72,7 +72,7 @@ def settings(config: Path | None = None) -> Settings:
         maven_url=os.environ.get("GOVERNANCE_MAVEN_URL") or read.languagetool.maven_url,
         database_url=os.environ.get("GOVERNANCE_DATABASE_URL") or _database_url(read, root),
         media=root / (read.media or MEDIA),
-        server_url=os.environ.get("GOVERNANCE_SERVER_URL") or None,
+        server_url=os.environ.get("GOVERNANCE_SERVER_URL"),
         api_key=os.environ.get("GOVERNANCE_API_KEY") or None,
     )
 

@@ -248,6 +248,15 @@ def test_a_server_in_trouble_is_2_and_never_unapproved(desk: Desk, run: Run, mon
     assert ran.err == "Error: https://example.org answered 503; see its log\n"
 
 
+def test_an_empty_address_never_changes_which_gate_is_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md")
+    monkeypatch.setenv("GOVERNANCE_SERVER_URL", "")
+    ran = desk("anna", "status", "a.md")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "the address of the server is empty" in ran.err
+
+
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "nonsense"])
 def test_a_server_that_is_not_there_is_2(desk: Desk, url: str) -> None:
     write("a.md")

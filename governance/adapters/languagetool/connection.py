@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Lock as Mutex
-from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from governance.adapters.background import in_background
 from governance.model import Match
 
 if TYPE_CHECKING:
     from governance.adapters.languagetool.remote import Remote
 
-T = TypeVar("T")
 UNKNOWN = "unknown"
 
 
@@ -88,17 +87,3 @@ class Connection:
     def _forget(self, found: "Future[Site]") -> None:
         with self._mutex:
             self._found = None if self._found is found else self._found
-
-
-def in_background(work: Callable[[], T]) -> "Future[T]":
-    """Do `work` in a thread that does not keep the process alive, and give what will come of it."""
-    future: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as trouble:  # noqa: BLE001 - whoever asks for the result gets it
-            future.set_exception(trouble)
-
-    Thread(target=run, daemon=True).start()
-    return future

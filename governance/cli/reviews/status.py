@@ -17,7 +17,7 @@ from governance.cli.reviews import options
 from governance.cli.reviews.drafts import ErrorRow, print_errors, say_no_draft, unreadable_rows
 from governance.cli.reviews.lines import STATUS_COLOUR, WIDEST_STATUS, printer
 from governance.cli.reviews.media import by_content, read_media
-from governance.cli.reviews.words import APPROVALS, BY, NOWHERE, UNENCRYPTED
+from governance.cli.reviews.words import APPROVALS, BY, NO_SERVER, NOWHERE, UNENCRYPTED
 from governance.cli.terminal import visible
 from governance.review import Status
 from governance.service.posts import posts_of
@@ -67,7 +67,10 @@ def status(
 @contextmanager
 def _gate(workspace: Workspace, server: str | None, language: str) -> Iterator[Ask]:
     """Give what is asked about seals: the API where an address is named, else the database."""
-    url = server or workspace.settings.server_url
+    url = workspace.settings.server_url if server is None else server
+    if url == "":
+        # An unset variable of a build must not change which gate is asked.
+        raise click.ClickException(NO_SERVER[language])
     with _api(url, workspace, language) if url is not None else _database(workspace, language) as ask:
         yield ask
 

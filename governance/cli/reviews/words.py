@@ -103,6 +103,12 @@ DECIDE_THIS: Message = {
     "fr": "pour décider d’exactement ceci, et de rien qui viendrait après : "
     "`governance reviews approve {id} --revision {revision}`",
 }
+NO_SERVER: Message = {
+    "en": "the address of the server is empty: set GOVERNANCE_SERVER_URL or --server, or unset both "
+    "to ask the database",
+    "fr": "l’adresse du serveur est vide : renseignez GOVERNANCE_SERVER_URL ou --server, ou retirez les deux pour "
+    "interroger la base de données",
+}
 BYTES: Message = {"en": "{bytes:byte|bytes}", "fr": "{bytes:octet|octets}"}
 LABELLED: Message = {"en": "{label}: {value}", "fr": "{label} : {value}"}
 UNTIL: Message = {"en": "until {day}", "fr": "jusqu’au {day}"}
