@@ -47,6 +47,9 @@ from governance.text.patterns import PatternInvalid
 from governance.waivers import accepts, accepts_skipped, in_force
 from governance.wording import ALWAYS_FILLED, fields_of
 
+# Of one rule in one post: nobody reads more, and a megabyte may hold a hundred thousand.
+MOST_FINDINGS = 500
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selection:
@@ -207,7 +210,10 @@ def _run(checker: Checker, subject: Subject) -> tuple[list[Finding], list[Skippe
     """Judge by one rule; a rule that crashes is skipped by name and takes no other along."""
     rule = checker.rule
     try:
-        found = [_finding(rule, hit, subject) for hit in checker.judge(subject)]
+        hits = checker.judge(subject)
+        found = [_finding(rule, hit, subject) for hit in islice(hits, MOST_FINDINGS)]
+        if next(hits, None) is not None:
+            return found, [Skipped(rule_id=rule.id, reason=Reason.REFUSED, detail="too_many")]
     except TimeoutError:
         return [], [Skipped(rule_id=rule.id, reason=Reason.TIMED_OUT)]
     except Exception as trouble:  # noqa: BLE001 - whatever a rule does wrong must not hide what the others found

@@ -203,6 +203,10 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
         "en": "the process that opens pictures could not be started; try again when the machine is less busy",
         "fr": "le processus qui ouvre les images n’a pas pu démarrer ; réessayez quand la machine sera moins occupée",
     },
+    "too_many": {
+        "en": "this rule found more than it tells; mend the first of them",
+        "fr": "cette règle a trouvé plus qu’elle n’en dit ; corrigez d’abord ce qu’elle signale",
+    },
     "not_gathered": {
         "en": "no rule asked for this when the post was judged, so it was not gathered",
         "fr": "aucune règle ne le demandait lors de la vérification : ce n’a pas été relevé",

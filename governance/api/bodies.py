@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from flask import request
+from werkzeug.exceptions import HTTPException
 
 from governance.api.sizes import enough, require_size
 from governance.schemas.derive import load
 from governance.schemas.draft import unsafe
 from governance.schemas.faults import Invalid
-from governance.schemas.json_text import read_json
+from governance.schemas.json_text import parse_json
 from governance.schemas.located import DocumentInvalid
 
 MAX_JSON = 1 << 20
@@ -24,6 +25,10 @@ Value = TypeVar("Value")
 
 class BodyTooLarge(Exception):
     """The body is longer than what is read."""
+
+
+class BodyBroken(Exception):
+    """The body broke off, or is not cut into chunks as HTTP wants it."""
 
 
 class TypeNotTaken(Exception):
@@ -67,7 +72,7 @@ def _json() -> Any:
         raise TypeNotTaken("application/json")
     text = _text(_bytes())
     try:
-        return read_json(text).value
+        return parse_json(text)
     except DocumentInvalid as invalid:
         raise Malformed(invalid, _place(text, invalid.index)) from None
 
@@ -82,8 +87,18 @@ def media_type() -> str:
 
 def chunks() -> Iterator[bytes]:
     """Yield the body as it comes in."""
-    while chunk := request.stream.read(_CHUNK):
+    while chunk := _read(_CHUNK):
         yield chunk
+
+
+def _read(most: int) -> bytes:
+    try:
+        read: bytes = request.stream.read(most)
+    except HTTPException:
+        raise
+    except Exception as trouble:  # whatever a server raises while it reads is about what the client sends
+        raise BodyBroken from trouble
+    return read
 
 
 def _bytes() -> bytes:
@@ -91,7 +106,7 @@ def _bytes() -> bytes:
     if (request.content_length or 0) > MAX_JSON:
         raise BodyTooLarge
     read = bytearray()
-    while len(read) <= MAX_JSON and (chunk := request.stream.read(min(_CHUNK, MAX_JSON + 1 - len(read)))):
+    while len(read) <= MAX_JSON and (chunk := _read(min(_CHUNK, MAX_JSON + 1 - len(read)))):
         read += chunk
     if len(read) > MAX_JSON:
         raise BodyTooLarge

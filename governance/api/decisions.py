@@ -11,7 +11,7 @@ from governance.api.headers import expected_revisions
 from governance.api.inputs import DECISIONS, LONGEST_COMMENT, DecisionRequest
 from governance.api.operations import Answer, Body, Operation
 from governance.api.reviews import find
-from governance.review import Action, Actor, HumansDecide, Move, PrincipalKind, Review
+from governance.review import Action, Move, Review
 from governance.schemas.derive import schema_of
 from governance.schemas.draft import waiver_faults
 from governance.schemas.faults import Fault, Invalid
@@ -22,27 +22,21 @@ def decide(call: Call, found: Review) -> Response:
     """Decide about a review.
 
     `approve`, `request_changes` and `reject` are for reviewers, and for humans; nobody approves what they wrote or
-    last edited. `resubmit` and `withdraw` are for who submitted or last edited the post, or an admin. Errors and
+    edited. `resubmit` and `withdraw` are for who submitted or last edited the post, or an admin. Errors and
     rules that were not checked need a waiver with a reason each, given with `approve` and good for this version alone.
     `If-Match` names the revision that was read: who decides about another one is told so (412).
     """
-    move = _move(body_of(DecisionRequest), call.actor)
+    move = _move(body_of(DecisionRequest))
     review = call.use_cases.queue.decide(found, move, call.actor, expected_revisions())
     call.served.metrics.decided(move.action)
     return call.review_answer(review)
 
 
-def _move(asked: DecisionRequest, actor: Actor) -> Move:
-    """Give what somebody wants to do; raises Invalid, and HumansDecide for an agent that waives in any way."""
-    faults = tuple(_faults(asked))
-    if faults:
+def _move(asked: DecisionRequest) -> Move:
+    """Give what somebody wants to do; raises Invalid."""
+    if faults := tuple(_faults(asked)):
         raise Invalid(faults)
-    move = Move(action=Action(asked.action), comment=asked.comment, waivers=asked.waivers)
-    if move.waivers and move.action is not Action.APPROVE:
-        if actor.kind is PrincipalKind.AGENT:
-            raise HumansDecide
-        raise Invalid((Fault(pointer="/waivers", code="waivers_elsewhere"),))
-    return move
+    return Move(action=Action(asked.action), comment=asked.comment, waivers=asked.waivers)
 
 
 def _faults(asked: DecisionRequest) -> Iterator[Fault]:

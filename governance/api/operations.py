@@ -25,7 +25,7 @@ class Body:
     @property
     def refusals(self) -> frozenset[int]:
         """Give the statuses that say what is wrong with it."""
-        return frozenset({413, 415} if self.schema is None else {400, 413, 415, 422})
+        return frozenset({400, 413, 415} if self.schema is None else {400, 413, 415, 422})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

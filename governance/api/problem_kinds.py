@@ -7,7 +7,7 @@ from typing import NamedTuple
 from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, NotFound
 
 from governance.api.auth import RoleLacking
-from governance.api.bodies import BodyTooLarge, Malformed, TypeNotTaken
+from governance.api.bodies import BodyBroken, BodyTooLarge, Malformed, TypeNotTaken
 from governance.api.queries import QueryInvalid
 from governance.review import (
     HumansDecide,
@@ -16,6 +16,7 @@ from governance.review import (
     SelfReview,
     TransitionNotAllowed,
     UnresolvedFindings,
+    WaiversElsewhere,
 )
 from governance.schemas.faults import Invalid
 from governance.service.history import UnknownReview, UnknownVersion
@@ -68,12 +69,14 @@ KINDS: Mapping[type[Exception], ProblemKind] = {
     OtherType: _kind("other-type", 415, "Of another type", "D’un autre type"),
     Malformed: _kind("malformed-json", 400, "Malformed JSON", "JSON mal formé"),
     QueryInvalid: _kind("invalid-query", 422, "Invalid query", "Paramètres invalides"),
+    WaiversElsewhere: _kind("invalid-content", 422, "Invalid content", "Contenu invalide"),
     Invalid: _kind("invalid-content", 422, "Invalid content", "Contenu invalide"),
     IdempotencyMismatch: _kind("idempotency-mismatch", 422, "Key used before", "Clé déjà utilisée"),
     NotLookedAt: _kind("not-looked-at", 503, "Busy", "Occupé"),
     StoreUnavailable: _kind("store-unavailable", 503, "Database unavailable", "Base de données indisponible"),
     NotFound: _kind("unknown-path", 404, "Unknown path", "Chemin inconnu"),
     MethodNotAllowed: _kind("method-not-allowed", 405, "Method not allowed", "Méthode non autorisée"),
+    BodyBroken: _kind("bad-request", 400, "Bad request", "Requête mal formée"),
     BadRequest: _kind("bad-request", 400, "Bad request", "Requête mal formée"),
 }
 INTERNAL = _kind("internal", 500, "Internal error", "Erreur interne")

@@ -15,8 +15,7 @@ from governance.api.headers import language
 from governance.api.problem_kinds import INTERNAL, ProblemKind, kind_of
 from governance.api.queries import QueryInvalid
 from governance.api.sizes import MOST_FAULTS
-from governance.api.sizes import SENTENCES as SENTENCES_OF_SIZES
-from governance.review import UnresolvedFindings
+from governance.review import UnresolvedFindings, WaiversElsewhere
 from governance.schemas.faults import Fault, Invalid
 from governance.schemas.faults import sentence as sentence_of_fault
 from governance.service.config import Lang
@@ -145,14 +144,9 @@ def _fault_row(fault: Fault, where: str, lang: str) -> dict[str, str]:
     return {
         "in": where,
         "pointer": fault.pointer,
-        "detail": _sentence(fault, lang),
+        "detail": sentence_of_fault(fault, lang),
         "code": fault.code,
     }
-
-
-def _sentence(fault: Fault, lang: str) -> str:
-    of_size = SENTENCES_OF_SIZES.get(fault.code)
-    return render(of_size, fault.data, lang) if of_size else sentence_of_fault(fault, lang)
 
 
 def _fault_rows(invalid: Invalid, where: Callable[[Fault], str], lang: str) -> dict[str, Any]:
@@ -165,6 +159,7 @@ def _where(fault: Fault) -> str:
     return "header" if fault.code == "header" else "body"
 
 
+_WAIVERS = Fault(pointer="/waivers", code="waivers_elsewhere")
 _EXTENSIONS: Mapping[type[Exception], Callable[[Any, str], dict[str, Any]]] = {
     QueryInvalid: lambda invalid, lang: _fault_rows(invalid, lambda _: "query", lang),
     Invalid: lambda invalid, lang: _fault_rows(invalid, _where, lang),
@@ -172,6 +167,7 @@ _EXTENSIONS: Mapping[type[Exception], Callable[[Any, str], dict[str, Any]]] = {
     RoleLacking: lambda lacking, _: {"roles": [*lacking.roles]},
     OpenReview: lambda refused, _: {"review": refused.review.id, "platform": refused.review.platform},
     UnresolvedFindings: lambda refused, _: {"rules": [*refused.rules]},
+    WaiversElsewhere: lambda _, lang: _fault_rows(Invalid((_WAIVERS,)), _where, lang),
 }
 
 

@@ -37,7 +37,9 @@ def submit(call: Call) -> Response:
     asked = body_of(SubmitRequest)
     key = idempotency_key()
     draft = submitted(asked.draft, call)
-    once = Once(key=key, request=digest(asked.draft), answer=lambda made: _written(made, call)) if key else None
+    # With the brand that it came to: keys of two brands may leave out different ones.
+    request = digest({"brand": draft.brand, "draft": asked.draft})
+    once = Once(key=key, request=request, answer=lambda made: _written(made, call)) if key else None
     made = call.use_cases.queue.submit(draft, call.actor, once)
     if isinstance(made, Answered):
         return _replayed(made)

@@ -21,25 +21,9 @@ _CODES: Mapping[str, str] = {"drafts": "drafts_many"}
 # Callers keep there what they like.
 _THEIRS = "meta"
 
-SENTENCES: Mapping[str, Mapping[str, str]] = {
-    "too_many": {
-        "en": "at most {most} entries may stand here, not {got_many}",
-        "fr": "il peut y avoir ici au plus {most} éléments, et non {got_many}",
-    },
-    "name_long": {
-        "en": "a key in here is longer than {most} characters; shorten it",
-        "fr": "une clé dépasse ici {most} caractères\u202f; abrégez-la",
-    },
-}
-
 
 class TooMuch(Invalid):
     """The body holds more than anybody would look at."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        # The sentences are those of this module.
-        Exception.__init__(self, "; ".join(f"{one.pointer}: {one.code}" for one in faults))
-        self.faults = faults
 
 
 def most(name: str) -> int:

@@ -185,6 +185,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "'{got}' is not the `next` of an earlier answer",
         "fr": "« {got} » n’est pas le `next` d’une réponse précédente",
     },
+    "too_many": {
+        "en": "at most {most} entries may stand here, not {got_many}",
+        "fr": "il peut y avoir ici au plus {most} éléments, et non {got_many}",
+    },
+    "name_long": {
+        "en": "a key in here is longer than {most} characters; shorten it",
+        "fr": "une clé dépasse ici {most} caractères\u202f; abrégez-la",
+    },
     "header": {
         "en": "header '{key}' must be 1 to {most} visible ASCII characters",
         "fr": "l’en-tête « {key} » doit compter de 1 à {most} caractères ASCII visibles",

@@ -20,20 +20,37 @@ _MAX_DIGITS = 400
 def read_json(text: str) -> Located:
     """Parse one JSON document; raises DocumentInvalid."""
     reader = _Reader(text)
-    value, end = reader.value(reader.after_space(0), "", 0)
-    if reader.after_space(end) != len(text):
-        raise DocumentInvalid(reader.after_space(end), "trailing")
+    value = reader.document()
     return Located(value=value, values=reader.values, keys=reader.keys, characters=reader.characters)
 
 
-class _Reader:
-    """Reads one value after the other, noting places on the way; depth is bounded, so recursion is."""
+def parse_json(text: str) -> Any:
+    """Parse one JSON document as `read_json` does, without the places: they cost more room than what stands there.
 
-    def __init__(self, text: str) -> None:
+    Raises DocumentInvalid.
+    """
+    return _Reader(text, below=lambda _pointer, _step: "").document()
+
+
+class _Reader:
+    """Reads one value after the other, noting places on the way; depth is bounded, so recursion is.
+
+    `below` gives the pointer of a member: where it is always the same, the last place alone is noted.
+    """
+
+    def __init__(self, text: str, *, below: Callable[[str, str | int], str] = below) -> None:
         self._text = text
+        self._below = below
         self.values: dict[str, int] = {}
         self.keys: dict[str, int] = {}
         self.characters: dict[str, Callable[[int], int]] = {}
+
+    def document(self) -> Any:
+        """Read the one value that a document holds."""
+        value, end = self.value(self.after_space(0), "", 0)
+        if self.after_space(end) != len(self._text):
+            raise DocumentInvalid(self.after_space(end), "trailing")
+        return value
 
     def after_space(self, at: int) -> int:
         """Give the place after any white space."""
@@ -92,7 +109,7 @@ class _Reader:
         if self._text.startswith("]", at):
             return found, at + 1
         while True:
-            value, at = self.value(self.after_space(at), below(pointer, len(found)), depth + 1)
+            value, at = self.value(self.after_space(at), self._below(pointer, len(found)), depth + 1)
             found.append(value)
             at, more = self._next(at, "]")
             if not more:
@@ -105,7 +122,7 @@ class _Reader:
             return found, at + 1
         while True:
             key, at = self._key(self.after_space(at), found, pointer)
-            found[key], at = self.value(self.after_space(at), below(pointer, key), depth + 1)
+            found[key], at = self.value(self.after_space(at), self._below(pointer, key), depth + 1)
             at, more = self._next(at, "}")
             if not more:
                 return found, at
@@ -116,7 +133,7 @@ class _Reader:
         key, end = self._string(at)
         if key in found:
             raise DocumentInvalid(at, "duplicate_key", key=key)
-        self.keys[below(pointer, key)] = at
+        self.keys[self._below(pointer, key)] = at
         colon = self.after_space(end)
         if not self._text.startswith(":", colon):
             raise DocumentInvalid(colon, "colon_missing")

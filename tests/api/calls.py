@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from typing import Any
 
 from werkzeug.test import TestResponse
@@ -83,7 +84,17 @@ def _sent(at: Scene, operation: str, **changes: Any) -> TestResponse:
     return replace(at.request(operation), **changes).by(at.it.ada)
 
 
+class Breaking(BytesIO):
+    """A client that goes away while it sends."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        del size
+        raise OSError("no more data")
+
+
 def _malformed(at: Scene, operation: str) -> TestResponse:
+    if operation == "uploadMedia":
+        return _sent(at, operation, environ={"wsgi.input": Breaking()})
     return _sent(at, operation, json=None, data=b'{"drafts": ', headers={"Content-Type": "application/json"})
 
 

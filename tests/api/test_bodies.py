@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.api.builders import DRAFT, Client
+from tests.api.calls import Breaking
 
 JSON = "application/json"
 GOOD = json.dumps({"draft": DRAFT})
@@ -121,6 +122,13 @@ def test_a_body_in_chunks_is_read_whole(anna: Client) -> None:
     answer = anna.post("/v1/reviews", Content_Type=JSON, environ=chunked(BytesIO(GOOD.encode())))
 
     assert answer.status_code == 201
+
+
+@pytest.mark.parametrize(("path", "type_"), [("/v1/reviews", JSON), ("/v1/media", "image/png")])
+def test_a_body_that_breaks_off_is_a_bad_request_and_no_fault_of_ours(anna: Client, path: str, type_: str) -> None:
+    answer = anna.post(path, Content_Type=type_, environ=chunked(Breaking()))
+
+    assert (answer.status_code, answer.get_json()["type"]) == (400, "urn:governance:problem:bad-request")
 
 
 def test_an_endless_file_is_refused_and_not_kept(anna: Client) -> None:

@@ -37,6 +37,16 @@ def test_the_same_key_with_another_body_is_refused(anna: Client) -> None:
     assert answer.get_json()["type"] == "urn:governance:problem:idempotency-mismatch"
 
 
+def test_the_same_key_and_body_for_another_brand_is_another_request(it: Service) -> None:
+    draft = {name: value for name, value in DRAFT.items() if name != "brand"}
+    first, second = (it.client("pat", Role.AUTHOR, brands=(one,)) for one in ("acme", "birch"))
+    first.post("/v1/reviews", {"draft": draft}, Idempotency_Key="one")
+    answer = second.post("/v1/reviews", {"draft": draft}, Idempotency_Key="one")
+
+    assert answer.status_code == 422
+    assert "acme" not in answer.text
+
+
 def test_a_body_that_is_invalid_is_refused_before_its_key_is_looked_up(anna: Client) -> None:
     anna.post("/v1/reviews", {"draft": DRAFT}, Idempotency_Key="one")
     answer = anna.post("/v1/reviews", {"draft": {**DRAFT, "status": "approved"}}, Idempotency_Key="one")

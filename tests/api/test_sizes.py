@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from governance.api.sizes import MOST_FAULTS, SENTENCES
-from governance.schemas.faults import SENTENCES as OTHER_SENTENCES
-from governance.wording import LANGUAGES
+from governance.api.sizes import MOST_FAULTS
 from tests.api.builders import DRAFT, Client
 from tests.api.described import operations
 
@@ -121,8 +119,3 @@ def test_sizes_are_described(anna: Client) -> None:
     assert schemas["Draft"]["properties"]["markets"]["maxItems"] == 250
     assert schemas["Draft"]["properties"]["tags"]["maxItems"] == 100
     assert "more" in schemas["Problem"]["properties"]
-
-
-def test_every_sentence_about_sizes_is_there_in_both_languages_and_nowhere_else() -> None:
-    assert all(set(sentences) == set(LANGUAGES) for sentences in SENTENCES.values())
-    assert not set(SENTENCES) & set(OTHER_SENTENCES)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import below, sentence
-from governance.schemas.json_text import read_json
+from governance.schemas.json_text import parse_json, read_json
 from governance.schemas.located import DocumentInvalid, Located
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -50,6 +50,7 @@ def test_json_is_read_as_the_standard_library_reads_it(value: Any) -> None:
 def test_every_place_in_json_begins_the_value(value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     located = read_json(text)
+    assert parse_json(text) == located.value
 
     for pointer, one in pointers(value):
         written = json.dumps(one, ensure_ascii=False, separators=(",", ":"))

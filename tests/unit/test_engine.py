@@ -6,7 +6,7 @@ import pytest
 
 from governance import checks
 from governance.checks import existence
-from governance.engine import Selection, compile_rules, judge, needs
+from governance.engine import MOST_FINDINGS, Selection, compile_rules, judge, needs
 from governance.model import (
     Brand,
     Confidence,
@@ -109,6 +109,18 @@ def test_equal_findings_have_fingerprints_of_their_own() -> None:
     findings = judge(evidence("bad and bad"), compiled(rule())).findings
 
     assert len({one.fingerprint for one in findings}) == 2
+
+
+def test_a_rule_that_finds_more_than_anybody_reads_says_so_and_is_not_done() -> None:
+    waiver = Waiver(rule="tone", match="bad", reason="it is a song")
+    full = judge(evidence("bad " * MOST_FINDINGS, waivers=(waiver,)), compiled(rule()))
+    more = judge(evidence("bad " * (MOST_FINDINGS + 1), waivers=(waiver,)), compiled(rule()))
+
+    assert (full.verdict, full.skipped) == (Verdict.PASS, ())
+    assert more.verdict is Verdict.INCOMPLETE
+    assert [(one.rule_id, one.reason, one.detail) for one in more.skipped] == [
+        ("tone/words", Reason.REFUSED, "too_many")
+    ]
 
 
 def test_a_fingerprint_is_the_same_on_another_platform_and_line() -> None:

@@ -39,7 +39,7 @@ _DECISIONS = (
     _Decision(
         Action.APPROVE,
         "Approve a post: exactly this may be published.",
-        """Approve review ID as it stands. Nobody approves what they wrote or last edited.
+        """Approve review ID as it stands. Nobody approves what they wrote or edited.
 
         Errors, and rules that could not be judged, must each be accepted with a reason:
         --waive 'tone/banned=a quotation'. Without, the refusal lists what is open. Exit codes: 0 approved; 2 refused.

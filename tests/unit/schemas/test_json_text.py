@@ -1,9 +1,11 @@
 """JSON is read strictly, and every value knows its place."""
 
+import tracemalloc
+
 import pytest
 
 from governance.schemas.faults import sentence
-from governance.schemas.json_text import read_json
+from governance.schemas.json_text import parse_json, read_json
 from governance.schemas.located import MAX_DEPTH, DocumentInvalid
 
 
@@ -73,3 +75,13 @@ def test_a_string_with_escapes_maps_to_its_start() -> None:
 
     assert located.value == {"a": "🎉 ici"}
     assert located.index("/a", 2) == located.index("/a")
+
+
+def test_what_is_read_without_places_takes_no_room_for_them() -> None:
+    text = '{"' + "k" * 20_000 + '": [' + ", ".join("0" * 20_000) + "]}"
+    tracemalloc.start()
+    parse_json(text)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 5_000_000
