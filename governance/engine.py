@@ -212,13 +212,15 @@ def _run(checker: Checker, subject: Subject) -> tuple[list[Finding], list[Skippe
     try:
         hits = checker.judge(subject)
         found = [_finding(rule, hit, subject) for hit in islice(hits, MOST_FINDINGS)]
-        if next(hits, None) is not None:
+        if len(found) == MOST_FINDINGS and next(hits, None) is not None:
             return found, [Skipped(rule_id=rule.id, reason=Reason.REFUSED, detail="too_many")]
     except TimeoutError:
         return [], [Skipped(rule_id=rule.id, reason=Reason.TIMED_OUT)]
     except Exception as trouble:  # noqa: BLE001 - whatever a rule does wrong must not hide what the others found
         detail = f"{type(trouble).__name__}: {trouble}"[:200]
         return [], [Skipped(rule_id=rule.id, reason=Reason.CRASHED, detail=detail)]
+    if not subject.evidence.unavailable:
+        return found, []
     lacking = (one for one in subject.evidence.unavailable if one.need in checker.kind.needs)
     return found, [_skipped(rule, one) for one in islice(lacking, 1)]
 

@@ -48,9 +48,12 @@ class Malformed(Exception):
         self.place = place
 
 
-def body_of(kind: type[Value]) -> Value:
-    """Read the body as a value; raises TypeNotTaken, BodyTooLarge, Malformed and Invalid."""
-    return load(kind, json_body())
+def body_of(kind: type[Value], text: str | None = None) -> Value:
+    """Read the body, or `text` where it was received before, as a value.
+
+    Raises TypeNotTaken, BodyTooLarge, Malformed and Invalid.
+    """
+    return load(kind, json_body(text))
 
 
 def safe(raw: Any) -> Any:
@@ -60,17 +63,21 @@ def safe(raw: Any) -> Any:
     return raw
 
 
-def json_body() -> Any:
+def json_body(text: str | None = None) -> Any:
     """Read the body as plain data; raises TypeNotTaken, BodyTooLarge, Malformed and Invalid."""
-    raw = _json()
+    raw = _parsed(json_text() if text is None else text)
     require_size(raw)
     return safe(raw)
 
 
-def _json() -> Any:
+def json_text() -> str:
+    """Receive the body of JSON, however slowly it comes; raises TypeNotTaken, BodyTooLarge and Malformed."""
     if not _JSON.fullmatch(request.headers.get("Content-Type", "")):
         raise TypeNotTaken("application/json")
-    text = _text(_bytes())
+    return _text(_bytes())
+
+
+def _parsed(text: str) -> Any:
     try:
         return parse_json(text)
     except DocumentInvalid as invalid:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response
 
 from governance.api.answers import CheckDocumentSchema
-from governance.api.bodies import body_of
+from governance.api.bodies import body_of, json_text
 from governance.api.call import Call, answer
 from governance.api.drafts import drafts_of
 from governance.api.inputs import CheckRequest
@@ -24,10 +24,12 @@ def check(call: Call) -> Response:
     `summary.verdict` is the worst of the reports. What could not be checked within 10 seconds is `skipped`, and the
     verdict `incomplete`: not checked is not passed. Media are named by the `sha256` of an upload.
     """
-    asked = body_of(CheckRequest)
-    ignore = _ignored(asked.rules.ignore, call)
-    drafts = drafts_of(asked.drafts, call)
-    return answer(_document(drafts, ignore, call))
+    text = json_text()
+    with call.use_cases.checks.turn.taken():
+        asked = body_of(CheckRequest, text)
+        ignore = _ignored(asked.rules.ignore, call)
+        drafts = drafts_of(asked.drafts, call)
+        return answer(_document(drafts, ignore, call))
 
 
 def _ignored(words: tuple[str, ...], call: Call) -> tuple[str, ...]:

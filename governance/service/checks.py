@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 
 from governance.engine import Selection, judge, names_rule, narrowed
 from governance.model import Brand, Draft, Evidence, Platform, Post, Report, text_fields
 from governance.rule import Ruleset
 from governance.service.gather import Gatherer, Tools
 from governance.service.posts import posts_of
+from governance.service.turn import Turn
 from governance.text.remembering import forget_texts
 
 # What is not gathered by then is `timed_out` (design, section 10).
 GATHER_S = 10.0
-TURN_S = 0.1
 # In characters; posts of networks have a few thousand at most.
 MUCH_TEXT = 100_000
 _SELECTIONS = 32
@@ -43,7 +42,7 @@ class Checks:
         self.rulesets = rulesets
         self._tools = tools
         self._within_s = within_s
-        self._judging = Lock()
+        self.turn = Turn()
         self._narrowed = lru_cache(maxsize=_SELECTIONS)(self._narrow)
         self._names_something = lru_cache(maxsize=_SELECTIONS)(self._named)
 
@@ -72,27 +71,13 @@ class Checks:
     def judged(self, posts: Sequence[Post], ignore: tuple[str, ...] = ()) -> list[Judged]:
         """Judge posts together, leaving out the rules or areas that `ignore` names."""
         rulesets = self.narrowed(ignore)
-        with self._tools(self._within_s) as tools:
+        with self.turn.taken(), self._tools(self._within_s) as tools, _forgetting_much(posts):
             gatherer = Gatherer(tools, rulesets)
             try:
-                found = gatherer.gather_within(posts, self._within_s)
+                found = gatherer.gather_within(posts, self._within_s, self.turn)
             finally:
                 gatherer.close(wait=False)
-        with self._turn(), _forgetting_much(posts):
             return [Judged(evidence=one, report=judge(one, rulesets[one.post.brand])) for one in found]
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Judge one after the other: threads that match patterns at once hand the interpreter to and fro for nothing.
-
-        Nobody waits for long behind what is slow.
-        """
-        has_turn = self._judging.acquire(timeout=TURN_S)
-        try:
-            yield
-        finally:
-            if has_turn:
-                self._judging.release()
 
     def narrowed(self, ignore: tuple[str, ...]) -> Mapping[str, Ruleset]:
         """Give the rulesets without what `ignore` names."""

@@ -25,6 +25,7 @@ from governance.model import (
 )
 from governance.rule import Ruleset, language_of
 from governance.service.ports import MediaFile, MediaReader, Proofreader, ReadabilityMeter
+from governance.service.turn import Turn
 
 # Two client threads get the most out of LanguageTool on two cores (1.3 to 1.8 times one; four gain nothing).
 PROOFREADING_THREADS = 2
@@ -98,10 +99,15 @@ class Gatherer:
         while begun:
             yield self._waited_for(begun.popleft())
 
-    def gather_within(self, posts: Iterable[Post], seconds: float) -> list[Evidence]:
-        """Give the evidence of all posts together; what is not there after `seconds` is `timed_out`."""
+    def gather_within(self, posts: Iterable[Post], seconds: float, turn: Turn) -> list[Evidence]:
+        """Give the evidence of all posts together; what is not there after `seconds` is `timed_out`.
+
+        Who waits leaves the `turn` to others.
+        """
         begun = [self._begin(post) for post in posts]
-        wait([future for one in begun for future in one.futures], timeout=seconds)
+        if asked := [future for one in begun for future in one.futures]:
+            with turn.left():
+                wait(asked, timeout=seconds)
         return [self._finish(one) for one in begun]
 
     def _waited_for(self, begun: _Begun) -> Evidence:
