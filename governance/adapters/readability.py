@@ -21,9 +21,12 @@ class ReadabilityMeter:
 
     def measure(self, text: str, language: str) -> Readability | None:
         """Give the reading ease of the prose of `text`, or None for another language or too short a text."""
+        # Most posts are too short, and cutting them into sentences costs more than counting their words.
+        if language not in FORMULAS or len(words(prose(text))) < MIN_WORDS:
+            return None
         clean = _sentences(text)
         counted = sum(len(words(one)) for one in clean)
-        if language not in FORMULAS or counted < MIN_WORDS or len(clean) < MIN_SENTENCES:
+        if counted < MIN_WORDS or len(clean) < MIN_SENTENCES:
             return None
         score = _textstat(language).flesch_reading_ease(" ".join(clean))
         return Readability(

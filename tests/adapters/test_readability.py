@@ -1,8 +1,11 @@
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from governance.adapters.readability import ReadabilityMeter
+from governance.adapters.readability import ReadabilityMeter, _sentences
+from governance.text.segments import prose, words
 
 EASY = {"en": "The cat sat on the mat. ", "fr": "Le chat dort sur le mur. "}
 HARD = {
@@ -58,3 +61,8 @@ def test_a_short_text_does_not_load_the_library(monkeypatch: pytest.MonkeyPatch)
 
 def test_the_version_is_told() -> None:
     assert ReadabilityMeter().version() == "textstat 0.7.8"
+
+
+@given(st.text(alphabet="ab'’-. !?…é1\n#@l/:", max_size=60))
+def test_cutting_into_sentences_makes_no_more_words(text: str) -> None:
+    assert sum(len(words(one)) for one in _sentences(text)) <= len(words(prose(text)))
