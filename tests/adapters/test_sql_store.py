@@ -391,12 +391,17 @@ def test_the_database_of_another_program_stays_as_it_is(tmp_path: Path) -> None:
 
 @pytest.fixture
 def unprivileged() -> Iterator[Path]:
-    """Give a folder to somebody who is not root, and be that somebody."""
+    """Give a folder with a database to somebody who is not root, and be that somebody.
+
+    Who cannot read this program's files cannot make a database any more, so it is there before.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        open_store(f"sqlite:///{folder / 'a.db'}").close()
         root = os.geteuid() == 0
         if root:
-            os.chown(folder, NOBODY, NOBODY)
+            for one in (folder, *folder.iterdir()):
+                os.chown(one, NOBODY, NOBODY)
             os.seteuid(NOBODY)
         try:
             yield folder
@@ -408,7 +413,6 @@ def unprivileged() -> Iterator[Path]:
 
 def test_a_file_that_cannot_be_written_is_told(unprivileged: Path) -> None:
     path = unprivileged / "a.db"
-    open_store(f"sqlite:///{path}").close()
     path.chmod(0o400)
 
     assert refusal(f"sqlite:///{path}") == (
@@ -418,7 +422,6 @@ def test_a_file_that_cannot_be_written_is_told(unprivileged: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(unprivileged: Path) -> None:
     path = unprivileged / "a.db"
-    open_store(f"sqlite:///{path}").close()
     unprivileged.chmod(0o500)
 
     assert refusal(f"sqlite:///{path}") == (
@@ -429,8 +432,8 @@ def test_a_folder_that_cannot_be_written_is_told(unprivileged: Path) -> None:
 def test_a_database_that_cannot_be_made_is_told(unprivileged: Path) -> None:
     unprivileged.chmod(0o500)
 
-    assert refusal(f"sqlite:///{unprivileged}/a.db") == (
-        f"{unprivileged}/a.db: it cannot be made (Permission denied); make its folder writable, or name another one"
+    assert refusal(f"sqlite:///{unprivileged}/b.db") == (
+        f"{unprivileged}/b.db: it cannot be made (Permission denied); make its folder writable, or name another one"
     )
 
 
