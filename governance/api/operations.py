@@ -95,7 +95,9 @@ def _guarded(operation: Operation, served: Served) -> Callable[..., Response]:
 
     @wraps(operation.view)
     def view(**path: str) -> Response:
-        actor = caller(served.use_cases)
+        # Who asks is looked up while nobody judges, as judging would have the interpreter handed to and fro.
+        with served.use_cases.checks.turn.taken():
+            actor = caller(served.use_cases)
         remember(actor)
         call = Call(served=served, actor=actor, language=language(served.lang))
         given: dict[str, Any] = {"found": operation.find(call, **path)} if operation.find else path
