@@ -103,31 +103,32 @@ class Queue:
             with self._store.reading() as now:
                 if answered := self._answered(now, actor, once):
                     return answered
-                lacking = [one for one in _lacking(now, posts) if one.platform not in judged]
+                standing = _standing(now, posts)
+            lacking = [one for one in posts if one.platform not in standing and one.platform not in judged]
             judged |= {one.evidence.post.platform: one for one in self._judged(lacking)}
             with self._store.writing() as now:
                 if answered := self._answered(now, actor, once):
                     return answered
+                standing = _standing(now, posts)
                 # A review may have been closed meanwhile; then its post has to be judged after all.
-                if all(one.platform in judged for one in _lacking(now, posts)):
-                    return self._submitted(now, posts, judged, actor, once)
+                if all(one.platform in standing or one.platform in judged for one in posts):
+                    submission = self._submitted(now, posts, standing, judged, actor)
+                    self._keep_answer(now, submission, actor, once)
+                    return submission
 
     def _submitted(
         self,
         now: Writing,
         posts: Iterable[Post],
+        standing: Mapping[str, Review],
         judged: Mapping[str, Judged],
         actor: Actor,
-        once: Once | None,
     ) -> Submission:
-        standing = _standing(now, posts)
         reviews = []
         for post in posts:
             review = standing.get(post.platform)
             reviews.append(review or self._add(now, post, judged[post.platform], actor))
-        submission = Submission(reviews=tuple(reviews), created=len(standing) < len(reviews))
-        self._keep_answer(now, submission, actor, once)
-        return submission
+        return Submission(reviews=tuple(reviews), created=len(standing) < len(reviews))
 
     def _add(self, now: Writing, post: Post, judged: Judged, actor: Actor) -> Review:
         report, at = judged.report, self._clock()
@@ -284,11 +285,6 @@ def _standing(now: Reading, posts: Iterable[Post]) -> dict[str, Review]:
         if review is not None and review.seal != post_digest(post):
             raise OpenReview(review)
     return found
-
-
-def _lacking(now: Reading, posts: Iterable[Post]) -> list[Post]:
-    standing = _standing(now, posts)
-    return [one for one in posts if one.platform not in standing]
 
 
 def _version(review: Review, judged: Judged, actor: Actor, at: datetime) -> Version:

@@ -207,8 +207,6 @@ AFTER_RESTE = frozenset(
 # What "passe" and "écoute" want behind them to be no nouns: "Passe nous voir", "Écoute la suite".
 AFTER_PASSE = OBJECT | frozenset("à au aux chez par en dans devant me commande voir dire prendre".split())
 AFTER_LISTEN = OBJECT | frozenset("avec en chez sur jusqu' et vite ça attentivement".split())
-# A shop or a door "ouvre" before these: "Ouvre bientôt", "Ouvre dès 9 h".
-OPENING = frozenset("à dès de du jusqu' en tous demain samedi lundi bientôt enfin aujourd'hui".split())
 # "Parle quatre langues", "gagne du terrain": said of somebody.
 NUMBERS = frozenset("deux trois quatre cinq six sept huit neuf dix onze douze".split())
 # Without a comma, "demain ouvre notre boutique" has its subject behind the verb.

@@ -25,11 +25,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
             yield running
 
 
-@pytest.fixture(scope="module")
-def anna(service: Live) -> Client:
-    return service.client("anna", "author")
-
-
 def check(client: Client) -> dict[str, Any]:
     own = client.again()
     long = draft("long", "word " * 800)

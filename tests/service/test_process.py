@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,17 +13,6 @@ from governance.adapters.gunicorn_server import Address, AddressUnusable, await_
 from tests.service.live import Client, Live, draft, live
 
 WORKERS = 2
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    with live(tmp_path_factory.mktemp("process")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def anna(service: Live) -> Client:
-    return service.client("anna", "author")
 
 
 def workers(service: Live) -> list[int]:

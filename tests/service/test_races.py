@@ -1,26 +1,15 @@
 """Several people at once, against two workers on one file: one wins, and nothing is approved that nobody approved."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
 import pytest
 
-from tests.service.live import WAIVED, Client, Live, draft, live
+from tests.service.live import WAIVED, Client, Live, draft
 
 THREADS = 8
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    with live(tmp_path_factory.mktemp("races")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def anna(service: Live) -> Client:
-    return service.client("anna", "author")
 
 
 @pytest.fixture(scope="module")
