@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import rfc8785
@@ -17,26 +18,69 @@ from governance.model import Finding, Media, Post
 _NOT_CONTENT = frozenset({"waivers"})
 # Nearly all of a ruleset: asking for these first halves the time of its digest. Enumerations are text only by descent.
 _PLAIN_ALREADY = frozenset({str, int, float, bool, type(None)})
+_UNSORTED = (set, frozenset)
+_ROWS = (tuple, list, *_UNSORTED)
+_SAME_IN_JSON = frozenset({str, bool, type(None)})
+_FIRST_UNSAFE = 2**53
+# Below it, Python writes a fraction with an exponent.
+_SMALLEST_FRACTION = 1e-4
+_JSON = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def plain(value: Any) -> Any:
     """Turn a value of the model into dicts, lists, strings, numbers, booleans and None; times get RFC 3339."""
     if type(value) in _PLAIN_ALREADY:
         return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
-    if isinstance(value, tuple | list | set | frozenset):
-        return [plain(one) for one in (sorted(value) if isinstance(value, set | frozenset) else value)]
     if isinstance(value, Enum):
         return value.value
+    if is_dataclass(type(value)):
+        return {name: plain(getattr(value, name)) for name in _names(value.__class__)}
+    if isinstance(value, _ROWS):
+        return [plain(one) for one in (sorted(value) if isinstance(value, _UNSORTED) else value)]
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """List the fields of a dataclass, worked out once."""
+    return tuple(one.name for one in fields(kind))
 
 
 def canonical(value: Any) -> str:
     """Write any value of the model as canonical JSON; raises rfc8785.IntegerDomainError for integers from 2^53 up."""
-    return rfc8785.dumps(plain(value)).decode()
+    return _written(plain(value)).decode()
+
+
+def _written(data: Any) -> bytes:
+    """Write plain data as RFC 8785 says; nearly all comes out the same from the standard library, ten times faster."""
+    try:
+        return _JSON.encode(_same_in_json(data)).encode()
+    except (_OwnWay, UnicodeEncodeError):
+        return rfc8785.dumps(data)
+
+
+class _OwnWay(Exception):
+    """RFC 8785 has a way of its own to write some of the data, to sort its keys, or to refuse it."""
+
+
+def _same_in_json(data: Any) -> Any:
+    """Give the data as the standard library writes it by RFC 8785, whole numbers without a point; raises _OwnWay."""
+    kind = type(data)
+    if kind in _SAME_IN_JSON:
+        return data
+    if kind is list:
+        return [_same_in_json(one) for one in data]
+    # By UTF-16, as RFC 8785 sorts, and by code points, as Python does, ASCII comes in the same order.
+    if kind is dict and all(map(str.isascii, data)):
+        return {key: _same_in_json(one) for key, one in data.items()}
+    if kind in (int, float) and abs(data) < _FIRST_UNSAFE:
+        if data == int(data):
+            return int(data)
+        if abs(data) >= _SMALLEST_FRACTION:
+            return data
+    raise _OwnWay
 
 
 Value = TypeVar("Value")
@@ -96,32 +140,38 @@ def _union(inside: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def digest(value: Any) -> str:
     """Digest any value of the model; raises rfc8785.IntegerDomainError for integers from 2^53 up."""
-    return f"sha256:{sha256(rfc8785.dumps(plain(value))).hexdigest()}"
+    return _digest(plain(value))
+
+
+def _digest(data: Any) -> str:
+    return f"sha256:{sha256(_written(data)).hexdigest()}"
 
 
 def content(post: Post) -> dict[str, Any]:
     """Give everything that makes a post what it is, with each medium as `{sha256, alt_text}`."""
-    found = {one.name: _by_content(getattr(post, one.name)) for one in fields(post) if one.name not in _NOT_CONTENT}
+    found = {name: _by_content(getattr(post, name)) for name in _names(Post) if name not in _NOT_CONTENT}
     return {"seal_version": 1, **found}
 
 
 def post_digest(post: Post) -> str:
     """Digest the whole content of a post: any change of what would be published changes it."""
-    return digest(content(post))
+    return _digest(content(post))
 
 
 def _by_content(value: Any) -> Any:
+    if type(value) in _PLAIN_ALREADY:
+        return value
     if isinstance(value, Media):
         return {"sha256": value.sha256, "alt_text": value.alt_text}
     if isinstance(value, tuple):
         return [_by_content(one) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: _by_content(getattr(value, one.name)) for one in fields(value)}
+    if is_dataclass(type(value)):
+        return {name: _by_content(getattr(value, name)) for name in _names(value.__class__)}
     return plain(value)
 
 
 def fingerprint(finding: Finding, excerpt: str, ordinal: int) -> str:
     """Digest what a finding is about, wherever it stands: rule, field, excerpt and ordinal among equals."""
-    return digest(
+    return _digest(
         {"rule_id": finding.rule_id, "field": finding.field, "excerpt": excerpt, "ordinal": ordinal},
     )

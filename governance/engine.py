@@ -1,7 +1,7 @@
 """Compile rules once, then judge posts: pure, fast, repeatable."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -29,6 +29,7 @@ from governance.model import (
     text_fields,
 )
 from governance.rule import (
+    Applicable,
     Checker,
     Hit,
     Rule,
@@ -148,17 +149,27 @@ def _ready(rule: Rule, brand: Brand) -> Checker:
 
 def needs(post: Post, ruleset: Ruleset, on: date) -> frozenset[Need]:
     """Give the facts that the rules which apply to `post` want gathered."""
-    return frozenset(need for one in ruleset.applicable(scope_of(post, on)) for need in one.kind.needs)
+    return ruleset.applicable(scope_of(post, on)).needs
 
 
-def _by_scope(checkers: tuple[Checker, ...]) -> Callable[[Scope], tuple[Checker, ...]]:
+def _by_scope(checkers: tuple[Checker, ...]) -> Callable[[Scope], Applicable]:
     """Give the function that picks the checkers for a scope; posts of one kind share the answer."""
 
     @lru_cache(maxsize=256)
-    def applicable(scope: Scope) -> tuple[Checker, ...]:
-        return tuple(one for one in checkers if mismatch(one.rule, scope) is None)
+    def applicable(scope: Scope) -> Applicable:
+        found = [one for one in checkers if _is_about(one, scope)]
+        return Applicable(
+            first=tuple(one for one in found if not one.kind.last),
+            last=tuple(one for one in found if one.kind.last),
+            needs=frozenset(need for one in found for need in one.kind.needs),
+        )
 
     return applicable
+
+
+def _is_about(checker: Checker, scope: Scope) -> bool:
+    """Say whether a rule applies and has something to judge: what needs facts of media judges nothing else."""
+    return (scope.media or Need.MEDIA not in checker.kind.needs) and mismatch(checker.rule, scope) is None
 
 
 def judged_on(evidence: Evidence, brand: Brand) -> date:
@@ -181,10 +192,11 @@ def judge(evidence: Evidence, ruleset: Ruleset) -> Report:
         today=today,
     )
     checkers = ruleset.applicable(scope_of(post, judged_on(evidence, brand)))
-    findings, skipped = _run_all((one for one in checkers if not one.kind.last), subject)
-    after = replace(subject, findings=tuple(_numbered(findings, post)), skipped=tuple(skipped))
-    late, missed = _run_all((one for one in checkers if one.kind.last), after)
-    numbered = _numbered([*findings, *late], post)
+    findings, skipped = _run_all(checkers.first, subject)
+    numbered = _numbered(findings, post)
+    after = replace(subject, findings=tuple(numbered), skipped=tuple(skipped))
+    late, missed = _run_all(checkers.last, after)
+    numbered = _numbered([*findings, *late], post) if late else numbered
     open_findings, open_skipped, waived = _waive(numbered, [*skipped, *missed], post.waivers, today)
     return Report(
         post=post,
@@ -201,32 +213,32 @@ def _run_all(checkers: Iterable[Checker], subject: Subject) -> tuple[list[Findin
     skipped: list[Skipped] = []
     for checker in checkers:
         found, missed = _run(checker, subject)
-        findings.extend(found)
-        skipped.extend(missed)
+        findings += found
+        if missed:
+            skipped.append(missed)
     return findings, skipped
 
 
-def _run(checker: Checker, subject: Subject) -> tuple[list[Finding], list[Skipped]]:
+def _run(checker: Checker, subject: Subject) -> tuple[list[Finding], Skipped | None]:
     """Judge by one rule; a rule that crashes is skipped by name and takes no other along."""
     rule = checker.rule
     try:
-        hits = checker.judge(subject)
-        found = [_finding(rule, hit, subject) for hit in islice(hits, MOST_FINDINGS)]
-        if len(found) == MOST_FINDINGS and next(hits, None) is not None:
-            return found, [Skipped(rule_id=rule.id, reason=Reason.REFUSED, detail="too_many")]
+        hits = list(islice(checker.judge(subject), MOST_FINDINGS + 1))
+        found = [_finding(rule, hit, subject) for hit in hits[:MOST_FINDINGS]] if hits else []
     except TimeoutError:
-        return [], [Skipped(rule_id=rule.id, reason=Reason.TIMED_OUT)]
+        return [], Skipped(rule_id=rule.id, reason=Reason.TIMED_OUT)
     except Exception as trouble:  # noqa: BLE001 - whatever a rule does wrong must not hide what the others found
         detail = f"{type(trouble).__name__}: {trouble}"[:200]
-        return [], [Skipped(rule_id=rule.id, reason=Reason.CRASHED, detail=detail)]
-    if not subject.evidence.unavailable:
-        return found, []
-    lacking = (one for one in subject.evidence.unavailable if one.need in checker.kind.needs)
-    return found, [_skipped(rule, one) for one in islice(lacking, 1)]
+        return [], Skipped(rule_id=rule.id, reason=Reason.CRASHED, detail=detail)
+    if len(hits) > MOST_FINDINGS:
+        return found, Skipped(rule_id=rule.id, reason=Reason.REFUSED, detail="too_many")
+    return found, _lacking(checker, subject.evidence.unavailable) if subject.evidence.unavailable else None
 
 
-def _skipped(rule: Rule, lacking: Unavailable) -> Skipped:
-    return Skipped(rule_id=rule.id, reason=lacking.reason, detail=lacking.detail)
+def _lacking(checker: Checker, unavailable: Iterable[Unavailable]) -> Skipped | None:
+    """Say what a rule lacked of what it needs, if anything."""
+    lacking = (one for one in unavailable if one.need in checker.kind.needs)
+    return next((Skipped(rule_id=checker.rule.id, reason=one.reason, detail=one.detail) for one in lacking), None)
 
 
 def _finding(rule: Rule, hit: Hit, subject: Subject) -> Finding:
@@ -246,8 +258,10 @@ def _finding(rule: Rule, hit: Hit, subject: Subject) -> Finding:
     )
 
 
-def _numbered(findings: Iterable[Finding], post: Post) -> list[Finding]:
+def _numbered(findings: Sequence[Finding], post: Post) -> list[Finding]:
     """Sort findings as a reader meets them and give each its fingerprint."""
+    if not findings:
+        return []
     order = {one.pointer: index for index, one in enumerate(text_fields(post))}
     seen: Counter[tuple[str, str | None, str]] = Counter()
     numbered = []

@@ -1,7 +1,7 @@
 """Rules as data, the kinds that give them meaning, and the ruleset that a post is judged by."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -138,8 +138,8 @@ class Kind:
     """The code that many rules share.
 
     `prepare(params, brand)` does the slow work once and gives the function that judges one post.
-    `names` are the message fields that its hits fill, `needs` the facts it wants gathered. A `last` kind
-    judges after all others and sees their findings.
+    `names` are the message fields that its hits fill, `needs` the facts it wants gathered; what needs those of media
+    is not asked about a post without any. A `last` kind judges after all others and sees their findings.
     """
 
     params: type
@@ -189,13 +189,14 @@ def shared_params(rule: Rule, known: Mapping[str, Rule]) -> Rule:
 
 
 class Scope(NamedTuple):
-    """All of a post that decides which rules apply to it, on the day `on`."""
+    """All of a post that decides which rules apply to it, on the day `on`, and whether there are media to judge."""
 
     languages: tuple[str, ...]
     platforms: tuple[str, ...]
     formats: tuple[Format, ...]
     relationships: tuple[Relationship, ...]
     markets: tuple[str, ...]
+    media: bool
     on: date
 
 
@@ -206,6 +207,14 @@ class Checker:
     rule: Rule
     kind: Kind
     judge: Judge
+
+
+class Applicable(NamedTuple):
+    """The rules that judge a post, `last` those that look at what the others found, and what they want gathered."""
+
+    first: tuple[Checker, ...]
+    last: tuple[Checker, ...]
+    needs: frozenset[Need]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -219,7 +228,7 @@ class Ruleset:
     brand: Brand
     platforms: Mapping[str, Platform]
     checkers: tuple[Checker, ...]
-    applicable: Callable[[Scope], tuple[Checker, ...]]
+    applicable: Callable[[Scope], Applicable]
     basis: Mapping[str, Any]
     digest: str
 
@@ -241,6 +250,7 @@ def scope_of(post: Post, on: date) -> Scope:
         formats=(post.format,),
         relationships=(post.sponsorship.relationship,),
         markets=post.markets,
+        media=bool(post.media) or any(part.media for part in post.thread),
         on=on,
     )
 
@@ -290,9 +300,9 @@ def capped(severity: Severity, source: Source | None) -> Severity:
     return min(severity, Severity.WARNING, key=lambda one: one.rank) if doubtful else severity
 
 
-def texts(subject: Subject, names: tuple[str, ...]) -> Iterator[TextField]:
-    """Yield the post's text fields that are called one of `names`, all where `names` is empty."""
-    return (one for one in subject.texts if not names or one.name in names)
+def texts(subject: Subject, names: tuple[str, ...]) -> Sequence[TextField]:
+    """List the post's text fields that are called one of `names`, all where `names` is empty."""
+    return [one for one in subject.texts if one.name in names] if names else subject.texts
 
 
 def selects(word: str, rule_id: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import regex
 
 from governance.model import Readability
-from governance.text.segments import prose, sentences, words
+from governance.text.segments import prose, sentences, word_bounds
 
 FORMULAS = {"en": "flesch", "fr": "kandel-moles"}
 # The formulas were made on samples of a hundred words, and textstat needs 0.7 s for its English dictionary: a text
@@ -22,10 +22,10 @@ class ReadabilityMeter:
     def measure(self, text: str, language: str) -> Readability | None:
         """Give the reading ease of the prose of `text`, or None for another language or too short a text."""
         # Most posts are too short, and cutting them into sentences costs more than counting their words.
-        if language not in FORMULAS or len(words(prose(text))) < MIN_WORDS:
+        if language not in FORMULAS or len(word_bounds(prose(text))) < MIN_WORDS:
             return None
         clean = _sentences(text)
-        counted = sum(len(words(one)) for one in clean)
+        counted = sum(len(word_bounds(one)) for one in clean)
         if counted < MIN_WORDS or len(clean) < MIN_SENTENCES:
             return None
         score = _textstat(language).flesch_reading_ease(" ".join(clean))
@@ -50,7 +50,7 @@ def _sentences(text: str) -> list[str]:
     """
     clean = prose(text)
     found = (clean[one.start : one.end] for one in sentences(text))
-    return [f"{' '.join(_MARKS.sub(' ', one).split())}." for one in found if words(one)]
+    return [f"{' '.join(_MARKS.sub(' ', one).split())}." for one in found if word_bounds(one)]
 
 
 @cache

@@ -78,6 +78,8 @@ def _found(field: TextField, own: Terms) -> Iterator[_Found]:
 def _prevailing(found: Sequence[_Found]) -> Formality:
     """Give the form of most sentences, else of most words, else the first: the fewest sentences to rewrite."""
     words = Counter(one.form.formality for one in found)
+    if len(words) == 1:
+        return found[0].form.formality
     places = Counter(form for form, _ in {(one.form.formality, one.place) for one in found})
     return max(words, key=lambda form: (places[form], words[form]), default=Formality.ANY)
 

@@ -40,6 +40,8 @@ def prepare(params: Params, brand: Brand) -> Judge:
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, params.fields):
+            if not (terms or patterns.may_match(one.text)):
+                continue
             spans = list(found(one.text))
             if not spans:
                 continue

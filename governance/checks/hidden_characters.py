@@ -33,9 +33,9 @@ def prepare(params: Params, _brand: Brand) -> Judge:
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, ()):
-            spared = ignored | needed if _RIGHT_TO_LEFT.search(one.text) else ignored
-            found = ((at, name) for at, name in hidden(one.text) if _counts(ord(one.text[at]), only, spared))
-            yield from _runs(one, found)
+            if found := hidden(one.text):
+                spared = ignored | needed if _RIGHT_TO_LEFT.search(one.text) else ignored
+                yield from _runs(one, (each for each in found if _counts(ord(one.text[each[0]]), only, spared)))
 
     return judge
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from governance.limits import Fault, Measured, Side, fault
-from governance.limits.media import MediaMeasurement, measurements
+from governance.limits.media import MediaMeasurement, choosing_media, measurements
 from governance.model import Brand, Limit, Need
 from governance.rule import Hit, Judge, Kind, Subject
 
@@ -41,9 +41,11 @@ def prepare(params: Params, _brand: Brand) -> Judge:
     def wanted(limit: Limit) -> bool:
         return limit.readings[0].unit in units
 
+    chosen = choosing_media(wanted)
+
     def judge(subject: Subject) -> Iterator[Hit]:
-        plan = subject.brand.platforms.get(subject.platform.id)
-        for one in measurements(subject.evidence, subject.platform, plan, wanted):
+        limits = chosen(subject.post, subject.platform, subject.brand.platforms.get(subject.platform.id))
+        for one in measurements(subject.evidence, limits):
             found = fault(one.readings, params.reading)
             if found and params.end in (None, _end(found)):
                 yield Hit(field=_place(one, found), data=_data(one, found), source=found.source)

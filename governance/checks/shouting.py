@@ -7,7 +7,8 @@ import regex
 
 from governance.model import Brand, Span
 from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.segments import prose, words
+from governance.text.remembering import remembered
+from governance.text.segments import prose, word_bounds
 from governance.text.spans import touches
 from governance.text.terms import Terms
 
@@ -46,12 +47,10 @@ def prepare(params: Params, brand: Brand) -> Judge:
 
     def judge(subject: Subject) -> Iterator[Hit]:
         for one in texts(subject, params.fields):
-            quoted = _quoted(one.text)
             for run in _runs(one.text, sorted(term.span for term in own.find(one.text))):
                 counted = [word for word in _spelt(one.text, run) if len(word) >= _SHORTEST]
                 span = Span(start=run[0].start, end=run[-1].end)
-                spared = touches(quoted, span.start, span.end) or _heads(one.text, span, len(run), params)
-                if _shouts(counted, params, little) and not spared:
+                if _shouts(counted, params, little) and not _is_spared(one.text, span, len(run), params):
                     yield Hit(field=one.pointer, span=span, data={"count": len(counted)})
 
     return judge
@@ -63,20 +62,25 @@ def _shouts(counted: list[str], params: Params, little: frozenset[str]) -> bool:
     return long >= params.long_words or (len(counted) >= params.words and sentence)
 
 
+def _is_spared(text: str, span: Span, length: int, params: Params) -> bool:
+    return touches(_quoted(text), span.start, span.end) or _heads(text, span, length, params)
+
+
 def _heads(text: str, span: Span, length: int, params: Params) -> bool:
     """Say whether the words open a line, signs and emoji apart, and a colon follows."""
     opens = not any(character.isalnum() for character in text[text.rfind("\n", 0, span.start) + 1 : span.start])
     return length <= params.heading_words and opens and text[span.end :].lstrip(" \u00a0\u202f").startswith(":")
 
 
-def _quoted(text: str) -> list[Span]:
+@remembered(most=32)
+def _quoted(text: str) -> tuple[Span, ...]:
     """List what is quoted in a line that says something beside it."""
     found: list[Span] = []
     for line in regex.finditer(r"[^\n]+", text):
         quotes = list(_QUOTED.finditer(text, line.start(), line.end()))
         if quotes and _OWN_WORDS.search(_QUOTED.sub("", line[0])):
             found += (Span(start=one.start(), end=one.end()) for one in quotes)
-    return found
+    return tuple(found)
 
 
 def _spelt(text: str, run: list[Span]) -> Iterator[str]:
@@ -84,20 +88,23 @@ def _spelt(text: str, run: list[Span]) -> Iterator[str]:
 
 
 def _runs(text: str, own: list[Span]) -> Iterator[list[Span]]:
-    """Yield rows of words in capitals; handles, tags, codes with digits and the brand's words end a row."""
+    """Yield rows of words in capitals; any other word, a handle, a tag or a mark ends a row."""
     run: list[Span] = []
-    for word in words(prose(text)):
-        loud = _is_loud(text[word.start : word.end]) and not touches(own, word.start, word.end)
-        if run and not (loud and _JOINED.fullmatch(text, run[-1].end, word.start)):
+    for word in _loud(text, own):
+        if run and not _JOINED.fullmatch(text, run[-1].end, word.start):
             yield run
             run = []
-        run += [word] if loud else []
+        run.append(word)
     if run:
         yield run
 
 
-def _is_loud(spelt: str) -> bool:
-    return spelt.isupper() and not _CODE.search(spelt)
+def _loud(text: str, own: list[Span]) -> Iterator[Span]:
+    """Yield the words in capitals, less codes with digits and the brand's words."""
+    for start, end in word_bounds(prose(text)):
+        spelt = text[start:end]
+        if spelt.isupper() and not (_CODE.search(spelt) or touches(own, start, end)):
+            yield Span(start=start, end=end)
 
 
 KIND = Kind(params=Params, prepare=prepare, names=frozenset({"count"}))

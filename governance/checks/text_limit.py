@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.limits import LENGTHS, Fault, Side, fault
-from governance.limits.text import Measurement, amount, measurements
+from governance.limits.text import Measurement, amount, choosing_texts, measurements
 from governance.model import Brand, Limit, Span
 from governance.rule import Hit, Judge, Kind, Subject
 from governance.text.counting import COUNTED, UNITS, prefix
@@ -33,9 +33,11 @@ def prepare(params: Params, _brand: Brand) -> Judge:
     def wanted(limit: Limit) -> bool:
         return (not params.fields or limit.of[0] in params.fields) and limit.readings[0].unit in units
 
+    chosen = choosing_texts(wanted)
+
     def judge(subject: Subject) -> Iterator[Hit]:
-        plan = subject.brand.platforms.get(subject.platform.id)
-        for one in measurements(subject.post, subject.platform, plan, wanted):
+        limits = chosen(subject.post, subject.platform, subject.brand.platforms.get(subject.platform.id))
+        for one in measurements(subject.post, subject.platform, limits):
             if found := fault(one.readings, params.reading):
                 yield _hit(one, found)
 

@@ -1,6 +1,6 @@
 """What a network accepts, measured: which of its limits count for a post, and which published readings are broken."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -81,9 +81,10 @@ def fault(measured: Iterable[Measured], side: Side) -> Fault | None:
     Where all are broken, the largest value that is more than uncertain is named: it is broken too, and surely.
     """
     every = list(measured)
-    broken = sorted((one for one in every if one.is_broken), key=lambda one: one.excess)
+    broken = [one for one in every if one.is_broken]
     if not broken:
         return None
+    broken.sort(key=lambda one: one.excess)
     if side is Side.SMALLEST:
         kept = min((one for one in every if not one.is_broken), key=_widest, default=None)
         return Fault(broken=broken[-1], kept=kept) if kept else None
@@ -102,16 +103,26 @@ def form_of(post: Post, platform: Platform) -> Format:
     return post.format if post.format in platform.formats else platform.default_format
 
 
-def applicable(post: Post, platform: Platform, plan: str | None) -> tuple[Limit, ...]:
+# The limits on a post on a network that some rule judges by, with the brand's plan.
+Chosen = Callable[[Post, Platform, str | None], tuple[Limit, ...]]
+
+
+def choosing(wanted: Callable[[Limit], bool]) -> Chosen:
+    """Give the function that lists the wanted limits of those that count; posts of one kind share the answer."""
+
+    @lru_cache(maxsize=256)
+    def chosen(platform: Platform, form: Format, plan: str | None, with_media: bool) -> tuple[Limit, ...]:
+        return tuple(one for one in applicable(platform, form, plan, with_media=with_media) if wanted(one))
+
+    return lambda post, platform, plan: chosen(platform, form_of(post, platform), plan, bool(post.media))
+
+
+@lru_cache(maxsize=256)
+def applicable(platform: Platform, form: Format, plan: str | None, *, with_media: bool) -> tuple[Limit, ...]:
     """Give the limits that count: of those on the same fields and measure, the most specific ones.
 
     A limit for the post's format goes before one for the brand's plan, and that before one for posts with media.
     """
-    return _applicable(platform, form_of(post, platform), plan, with_media=bool(post.media))
-
-
-@lru_cache(maxsize=256)
-def _applicable(platform: Platform, form: Format, plan: str | None, *, with_media: bool) -> tuple[Limit, ...]:
     counting = [one for one in platform.limits if _counts(one, form, plan, with_media=with_media)]
     best: dict[tuple[tuple[str, ...], str], tuple[bool, ...]] = {}
     for one in counting:

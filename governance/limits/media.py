@@ -1,10 +1,10 @@
 """Measure the media of a post against its network's limits, from the facts that were read from the files."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from governance.limits import MEDIA, Measured, applicable
-from governance.model import Evidence, Limit, MediaFacts, Platform, Post, parts
+from governance.limits import MEDIA, Chosen, Measured, choosing
+from governance.model import Evidence, Limit, MediaFacts, Post, parts
 
 Known = tuple[tuple[str, MediaFacts], ...]
 
@@ -53,17 +53,14 @@ _OF_ALL: Mapping[str, Callable[[tuple[str, ...]], int]] = {
 MEDIA_UNITS = frozenset({*_OF_ONE, *_OF_ALL})
 
 
-def measurements(
-    evidence: Evidence,
-    platform: Platform,
-    plan: str | None,
-    wanted: Callable[[Limit], bool],
-) -> Iterator[MediaMeasurement]:
-    """Yield what the wanted limits on media measure, part by part; a medium with a trouble is left out."""
-    if not evidence.media:
-        return
-    limits = [one for one in applicable(evidence.post, platform, plan) if one.of[0] in MEDIA and wanted(one)]
-    if not limits:
+def choosing_media(wanted: Callable[[Limit], bool]) -> Chosen:
+    """Give the function that lists the wanted limits on media."""
+    return choosing(lambda limit: limit.of[0] in MEDIA and wanted(limit))
+
+
+def measurements(evidence: Evidence, limits: Collection[Limit]) -> Iterator[MediaMeasurement]:
+    """Yield what limits on media measure, part by part; a medium with a trouble is left out."""
+    if not (limits and evidence.media):
         return
     for known in _known(evidence.post, evidence.media):
         for limit in limits:

@@ -1,10 +1,10 @@
 """Measure the texts of a post against its network's limits, each in the network's own unit."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from governance.limits import LENGTHS, MEDIA, Measured, applicable
-from governance.model import Limit, Platform, Post, Reading, Source, TextField, media_fields, parts
+from governance.limits import LENGTHS, MEDIA, Chosen, Measured, choosing
+from governance.model import Limit, Platform, Post, Source, TextField, media_fields, parts
 from governance.text.counting import UNITS
 from governance.text.remembering import remembered
 
@@ -34,6 +34,14 @@ class Measurement:
         return self.texts[0].pointer
 
 
+def choosing_texts(wanted: Callable[[Limit], bool]) -> Chosen:
+    """Give the function that lists the wanted limits on texts."""
+    return choosing(lambda limit: limit.of[0] not in MEDIA and wanted(limit))
+
+
+_lengths = choosing_texts(lambda limit: limit.readings[0].unit in LENGTHS)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
     """The length of one text field in one unit, beside the largest published limit in that unit."""
@@ -49,7 +57,7 @@ class Row:
 def measure(post: Post, platform: Platform, plan: str | None) -> tuple[Row, ...]:
     """Give a row for each text field, thread part and unit of length, for tables such as that of `count`."""
     rows: dict[tuple[str, str], Row] = {}
-    for one in measurements(post, platform, plan, lambda limit: limit.readings[0].unit in LENGTHS):
+    for one in measurements(post, platform, _lengths(post, platform, plan)):
         for row in _rows(one):
             known = rows.get((row.pointer, row.unit))
             rows[row.pointer, row.unit] = row if known is None else max(known, row, key=lambda each: each.limit)
@@ -70,18 +78,13 @@ def _rows(one: Measurement) -> Iterator[Row]:
             )
 
 
-def measurements(
-    post: Post,
-    platform: Platform,
-    plan: str | None,
-    wanted: Callable[[Limit], bool],
-) -> Iterator[Measurement]:
-    """Yield what the wanted limits on texts measure; a thread's parts are measured one by one."""
-    for limit in applicable(post, platform, plan):
-        if limit.of[0] not in MEDIA and wanted(limit):
-            for texts in _places(post, platform, limit):
-                readings = tuple(_measured(texts, reading) for reading in limit.readings)
-                yield Measurement(limit=limit, texts=texts, readings=readings)
+def measurements(post: Post, platform: Platform, limits: Iterable[Limit]) -> Iterator[Measurement]:
+    """Yield what limits on texts measure; a thread's parts are measured one by one."""
+    for limit in limits:
+        for texts in _places(post, platform, limit):
+            said = tuple(one.text for one in texts)
+            readings = tuple(Measured(reading=one, amount=amount(said, one.unit)) for one in limit.readings)
+            yield Measurement(limit=limit, texts=texts, readings=readings)
 
 
 def amount(texts: tuple[str, ...], unit: str) -> int:
@@ -96,10 +99,6 @@ def amount(texts: tuple[str, ...], unit: str) -> int:
 @remembered(most=256)
 def _amount(text: str, unit: str) -> int:
     return UNITS[unit](text)
-
-
-def _measured(texts: tuple[TextField, ...], reading: Reading) -> Measured:
-    return Measured(reading=reading, amount=amount(tuple(one.text for one in texts), reading.unit))
 
 
 def _places(post: Post, platform: Platform, limit: Limit) -> Iterator[tuple[TextField, ...]]:

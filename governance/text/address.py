@@ -13,7 +13,17 @@ import regex
 from governance.model import Formality, Span
 from governance.text import french
 from governance.text import french_verbs as verbs
-from governance.text.imperatives import goes, has_clitics, is_second_plural, is_tu_imperative, starts_clause
+from governance.text.gates import Gate, gate
+from governance.text.imperatives import (
+    IMPERATIVES,
+    goes,
+    has_clitics,
+    is_second_plural,
+    is_tu_imperative,
+    may_be_verb,
+    places_behind_ne,
+    starts_clause,
+)
 from governance.text.normal import fold
 from governance.text.reading import Words, before, gap_before, is_title, masked_text, near, read_words
 from governance.text.remembering import remembered
@@ -48,8 +58,9 @@ def _set_phrases() -> Terms:
 
 
 @cache
-def _several() -> tuple[regex.Pattern[str], ...]:
-    return tuple(regex.compile(pattern, regex.MULTILINE) for pattern in french.SEVERAL)
+def _several() -> tuple[Gate, tuple[regex.Pattern[str], ...]]:
+    patterns = tuple(regex.compile(pattern, regex.MULTILINE) for pattern in french.SEVERAL)
+    return gate(french.SEVERAL, ignore_case=False), patterns
 
 
 def _spared(masked: str) -> tuple[Span, ...]:
@@ -58,16 +69,32 @@ def _spared(masked: str) -> tuple[Span, ...]:
 
 def _means_several(masked: str) -> bool:
     lower = fold(masked).text
-    return any(pattern.search(lower) for pattern in _several())
+    may_match, patterns = _several()
+    return may_match(lower) and any(pattern.search(lower) for pattern in patterns)
 
 
 def _forms(read: Words, spared: tuple[Span, ...]) -> Iterator[Form]:
+    forbidden = places_behind_ne(read)
     for at, word in enumerate(read):
-        if word.stand_in or is_title(read, at) or touches(spared, word.span.start, word.span.end):
+        if not (may_address(word.text) or at in forbidden):
             continue
-        formality = next((one for test, one in _TESTS if test(read, at)), None)
-        if formality:
+        if word.stand_in or is_title(read, at) or touches(spared, word.start, word.end):
+            continue
+        if formality := formality_of(read, at):
             yield Form(span=word.span, formality=formality)
+
+
+def formality_of(read: Words, at: int) -> Formality | None:
+    """Say how a word addresses the reader, if it does."""
+    return next((one for test, one in _TESTS if test(read, at)), None)
+
+
+def may_address(word: str) -> bool:
+    """Say whether a word could address the reader, whatever stands around it: behind a *ne*, more words could.
+
+    Most words could not, and asking every test about them takes most of the time.
+    """
+    return word in _ADDRESSING or "-" in word or word.endswith("ez") or may_be_verb(word)
 
 
 def _is_tu_pronoun(read: Words, at: int) -> bool:
@@ -96,7 +123,7 @@ def _is_tu_possessive(read: Words, at: int) -> bool:
     text, last = read[at].text, before(read, at)
     if text in french.TU_OWN:
         return last in french.ARTICLES and (text != "tiens" or last != "le")
-    return text in french.TU_POSSESSIVES or (text == "ton" and not _is_tone(read, at))
+    return text in french.TU_POSSESSIVES or (text == french.TON and not _is_tone(read, at))
 
 
 def _is_tone(read: Words, at: int) -> bool:
@@ -145,6 +172,19 @@ def _is_no_cheer(read: Words, at: int) -> bool:
     return read[at].text not in verbs.INTERJECTIONS or bool(after)
 
 
+# What the tests look for by lists, whatever else they ask.
+_ADDRESSING = frozenset().union(
+    french.TU_PRONOUNS,
+    french.TU_POSSESSIVES,
+    french.TU_OWN,
+    (french.TON,),
+    french.VOUS_PRONOUNS,
+    french.VOUS_POSSESSIVES,
+    french.VOUS_OWN,
+    french.PLURAL_VERBS,
+    french.PLURAL_OR_PARTICIPLE,
+    IMPERATIVES,
+)
 _TESTS: tuple[tuple[Callable[[Words, int], bool], Formality], ...] = (
     (_is_tu_pronoun, Formality.TU),
     (_is_tu_possessive, Formality.TU),

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category, name
 
 import regex
 
 from governance.text.emoji import TAG_FLAG
+from governance.text.remembering import remembered
 from governance.text.urls import DIRECTIONAL
 
 # Scripts whose spelling needs U+200C and U+200D (Unicode, chapters 9, 12, 13 and 16).
@@ -36,17 +37,24 @@ _HIDDEN = rf"""{_FORMAT}|(?!\x85)\p{{Cc}}
     |(?<!\p{{Ideographic}})[\U000E0100-\U000E01EF]"""
 
 
-def hidden(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each character that a reader cannot see or that turns the text around, and its name.
+@remembered(most=32)
+def hidden(text: str) -> tuple[tuple[int, str], ...]:
+    """List each character that a reader cannot see or that turns the text around, and its name.
 
     Controls other than white space count; joiners and selectors where a script or an emoji needs them do not,
     nor do the tags inside a flag.
     """
+    return tuple(_hidden(text))
+
+
+def _hidden(text: str) -> Iterator[tuple[int, str]]:
     for match in _SUSPECT.finditer(text):
         if match.end() - match.start() == 1 and _hidden_pattern().match(text, match.start()):
             yield match.start(), _named(match[0])
 
 
+# A text may hold the same one half a million times.
+@lru_cache(maxsize=256)
 def _named(character: str) -> str:
     kind = {"Co": "PRIVATE USE", "Cc": "CONTROL"}.get(category(character), "CHARACTER")
     return name(character, f"{kind} U+{ord(character):04X}")

@@ -4,6 +4,8 @@ Source: UTS #51 (emoji sequences) with the character properties that `regex` car
 ™ are text unless a variation selector or a keycap makes them pictures, and U+FE0E makes any picture text.
 """
 
+import re
+
 import regex
 
 TAG_FLAG = r"\U0001F3F4[\U000E0030-\U000E0039\U000E0061-\U000E007A]{3,6}+\U000E007F"
@@ -13,6 +15,9 @@ _ELEMENT = rf"(?:\p{{Emoji_Modifier_Base}}\p{{Emoji_Modifier}}|{_PICTURE}\uFE0F?
 # The longest sequences of UTS #51 join four pictures (a family, a kiss): a longer chain is several.
 _JOINED = rf"{_ELEMENT}(?:\u200D{_ELEMENT}){{0,3}}+"
 
+# The least of the pictures is ‼, and what makes a picture of a digit or a © comes behind it: most texts hold neither.
+_MAY_HOLD = re.compile(r"[\u203C-\U0010FFFF]")
+
 EMOJI = regex.compile(
     rf"{TAG_FLAG}|\p{{RI}}{{2}}|{_KEYCAP}|[©®™]\uFE0F|{_JOINED}",
     regex.VERSION1,
@@ -21,6 +26,6 @@ EMOJI = regex.compile(
 
 def emoji_spans(text: str) -> list[tuple[int, int]]:
     """List where emoji stand, in code points, half-open."""
-    if text.isascii():
+    if not _MAY_HOLD.search(text):
         return []
     return [match.span() for match in EMOJI.finditer(text)]

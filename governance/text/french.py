@@ -25,6 +25,7 @@ NO_HEAD = frozenset(
 )
 TU_PRONOUNS = frozenset("tu te t' toi toi-même".split())
 TU_POSSESSIVES = frozenset("ta tes".split())
+TON = "ton"
 TU_OWN = frozenset("tien tienne tiens tiennes".split())
 VOUS_PRONOUNS = frozenset("vous vous-même".split())
 VOUS_POSSESSIVES = frozenset("votre vos".split())

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import re2
 import regex
 
+from governance.text.remembering import remembered
+
 # One step of a pattern: an escape, a class, the beginning of a group, a quantifier, or a character.
 _STEP = regex.compile(
     r"""
@@ -25,6 +27,8 @@ _STEP = regex.compile(
     regex.X | regex.S,
 )
 _ANY = "(?s:.)"
+# What a group matched before, which RE2 does not look back to.
+_ANYTHING = "(?s:.*)"
 # What RE2 takes for no letter, digit or space, whatever it is.
 _BEYOND = r"\x0B\x1C-\x1F\x{80}-\x{10FFFF}"
 # What stands for more than RE2 thinks; a class that leaves something out is any character.
@@ -54,9 +58,16 @@ def gate(patterns: Iterable[str], *, ignore_case: bool) -> Gate:
     return lambda text: union.search(_latin(text)) is not None
 
 
-def _latin(text: str) -> str:
+@remembered(most=64)
+def encoded(text: str) -> bytes:
+    """Give the bytes that RE2 looks at, and makes anew at every look at a string."""
+    return text.encode()
+
+
+@remembered(most=32)
+def _latin(text: str) -> bytes:
     """Write the Turkish letters that are of one case with `i` for `regex`, and not for RE2, as that."""
-    return text.replace("İ", "i").replace("ı", "i")
+    return text.replace("İ", "i").replace("ı", "i").encode()
 
 
 def relaxed(pattern: str) -> str:
@@ -97,6 +108,8 @@ def _escape(step: str) -> str:
         return _WIDER[step]
     if _WHOLE_CLASSES.match(step):
         return _ANY
+    if step[1].isdigit():
+        return _ANYTHING
     if step[1].isalnum() and step[1] not in "nrtfvaxu":
         raise _NoGate(step)
     return _as_re2_writes_it(step)

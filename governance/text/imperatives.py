@@ -8,6 +8,7 @@ from governance.text import french
 from governance.text import french_verbs as verbs
 from governance.text.reading import Word, Words, before, gap_before, near, sentence_before, starts_sentence
 
+_NE = frozenset({"ne", "n'"})
 _INFINITIVE = regex.compile(r"(?:er|ir|re|oir)$")
 _TU_ENDING = regex.compile(r"(?<!on|m[ae])(?:e|s|a)$")
 _SOME_INFINITIVES = frozenset("faire dire lire prendre mettre vivre croire rire venir partir écrire courir".split())
@@ -32,6 +33,18 @@ def is_tu_imperative(read: Words, at: int) -> bool:
     return _is_imperative(read, at) and starts_clause(read, at) and not _is_told_of_somebody(read, read[at].first)
 
 
+def may_be_verb(word: str) -> bool:
+    """Say whether a word that no list holds can be an imperative, by its form alone."""
+    return word.endswith("e") and len(word) >= _SHORTEST and not word.endswith("re") and word not in verbs.NO_VERB
+
+
+def places_behind_ne(read: Words) -> frozenset[int]:
+    """Give the places of the words that a *ne* may forbid."""
+    return frozenset(
+        at + step for at, word in enumerate(read) if word.text in _NE for step in range(1, _MOST_CLITICS + 1)
+    )
+
+
 def is_second_plural(head: str) -> bool:
     """Say whether a verb, freed of what hangs on it, is one of *vous*."""
     return head.endswith("ez") or head in french.PLURAL_VERBS | french.PLURAL_OR_PARTICIPLE
@@ -50,7 +63,7 @@ def _is_told_not_to(read: Words, at: int) -> bool:
     word, ne = read[at].text, at - 1
     while at - ne < _MOST_CLITICS and before(read, ne + 1) in french.NEGATED_CLITICS:
         ne -= 1
-    if before(read, ne + 1) not in {"ne", "n'"} or word in french.AFTER_NE or word in french.NEGATORS:
+    if before(read, ne + 1) not in _NE or word in french.AFTER_NE or word in french.NEGATORS:
         return False
     negated = any(near(read, at + step) in french.NEGATORS for step in (1, 2, 3))
     formed = word in verbs.LISTED or (negated and _TU_ENDING.search(word) and not word.endswith("re"))
@@ -70,6 +83,8 @@ def _is_asked(read: Words, at: int, ne: int) -> bool:
 def _is_imperative(read: Words, at: int) -> bool:
     """Say whether the word can be an imperative of *tu*, given what follows it."""
     word, after = read[at].text, near(read, at + 1)
+    if word not in IMPERATIVES and not (may_be_verb(word) and (after in verbs.CLEAR_OBJECT or after == "pas")):
+        return False
     if _qualifies(word, after) or _is_small_ad(read, at) or _goes_on_in_third(read, at):
         return False
     if word == "reste" and after == "encore":
@@ -78,10 +93,7 @@ def _is_imperative(read: Words, at: int) -> bool:
         return special(after) or _stands_alone(read, at)
     if word in verbs.NEED_OBJECT:
         return _has_object(read, at) or _is_among_social(read, at) or _stands_alone(read, at)
-    if word in verbs.SURE:
-        return not _is_alternative(read, at)
-    known = len(word) >= _SHORTEST and word.endswith("e") and not word.endswith("re") and word not in verbs.NO_VERB
-    return known and (after in verbs.CLEAR_OBJECT or after == "pas")
+    return not (word in verbs.SURE and _is_alternative(read, at))
 
 
 def _qualifies(word: str, after: str) -> bool:
@@ -210,6 +222,8 @@ _SPECIAL: dict[str, Callable[[str], bool]] = {
     "écoute": verbs.AFTER_LISTEN.__contains__,
     "demande": lambda after: after not in {"de", "d'", "du", "en"},
 }
+# Every word that the lists know for an imperative of *tu*.
+IMPERATIVES = verbs.LISTED | _SPECIAL.keys()
 
 
 def starts_clause(read: Words, at: int) -> bool:

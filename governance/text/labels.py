@@ -13,6 +13,7 @@ import re2
 
 from governance.model import Span
 from governance.text.entities import EntityKind, entities
+from governance.text.gates import Gate, encoded, gate
 from governance.text.links import links
 from governance.text.names import Sponsor, bare, compact
 from governance.text.normal import fold
@@ -57,6 +58,7 @@ class Lexicon:
     _tags: Mapping[str, str] = field(init=False, compare=False, repr=False)
     _words: Mapping[tuple[str, ...], str] = field(init=False, compare=False, repr=False)
     _begins: Any = field(init=False, compare=False, repr=False)
+    _may_say: Gate = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         plain = [one for one in self.labels if SPONSOR not in one]
@@ -65,6 +67,7 @@ class Lexicon:
         words = {tuple(bare(one).split()): one for one in plain}
         object.__setattr__(self, "_words", words)
         object.__setattr__(self, "_begins", _beginning({label[0] for label in words}))
+        object.__setattr__(self, "_may_say", _anchored(self.phrases))
 
     @remembered(most=512)
     def find(self, text: str, payer: Sponsor) -> tuple[Sighting, ...]:
@@ -84,7 +87,7 @@ class Lexicon:
         return (one for one in self.labels if SPONSOR in one)
 
     def _set_off(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
-        if not (self._words and self._begins.search(bare(text))):
+        if not (self._words and self._begins.search(encoded(bare(text)))):
             return
         for segment in segments(text):
             words = [word.text for word in segment.words]
@@ -96,6 +99,8 @@ class Lexicon:
 
     def _in_prose(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
         plain, folded = bare(text), fold(text)
+        if not self._may_say(plain):
+            return
         for phrase in self.phrases:
             if (needed := anchors(phrase)) and not any(word in plain for word in needed):
                 continue
@@ -114,7 +119,15 @@ def _hashtags(text: str) -> tuple[tuple[Span, str], ...]:
 def _beginning(words: Iterable[str]) -> Any:
     """Compile a quick search for texts that may hold a label at all: cutting them up costs far more."""
     said = "|".join(map(re2.escape, sorted(words)))
-    return re2.compile(rf"(?:^|[^a-z0-9])(?:{said})(?:[^a-z0-9]|$)")
+    return re2.compile(rf"(?:^|[^a-z0-9])(?:{said})(?:[^a-z0-9]|$)".encode())
+
+
+def _anchored(phrases: Iterable[str]) -> Gate:
+    """Give what says of a bare text whether it may hold one of the phrases: it may not without one of their anchors."""
+    needed = [anchors(one) for one in phrases]
+    if not all(needed):
+        return lambda _: True
+    return gate((re2.escape(word) for words in needed for word in words), ignore_case=False)
 
 
 def is_quoted(text: str, span: Span) -> bool:

@@ -18,42 +18,46 @@ _ALIKE = {
 }  # fmt: skip
 
 
-class _Folding(dict[int, str]):
-    """What each code point becomes, worked out once."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        lower = character.lower()
-        # `İ`.lower() is two characters; a text that changed its length would lose its positions.
-        folded = _ALIKE.get(character, lower if len(lower) == 1 else character)
-        self[code] = folded
-        return folded
-
-
-_FOLDING = _Folding()
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Folded:
-    """A text in another form; `offsets[i]` is where its character `i` stood, and one more is the end."""
+    """A text in another form; `offsets[i]` is where its character `i` stood, and one more is the end.
+
+    A range of offsets says that each character stands where it stood.
+    """
 
     text: str
     offsets: Sequence[int]
 
     def original(self, start: int, end: int) -> Span:
         """Return the original stretch, in code points, whole where one character became several."""
+        first, last = self.bounds(start, end)
+        return Span(start=first, end=last)
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the original stretch starts and ends."""
+        if isinstance(self.offsets, range):
+            return start, end
         first, last = self.offsets[start], self.offsets[end]
         while start < end < len(self.text) and last == self.offsets[end - 1]:
             end += 1
             last = self.offsets[end]
-        return Span(start=first, end=last)
+        return first, last
 
 
 @remembered(most=32)
 def fold(text: str) -> Folded:
     """Return the form in which terms are sought: NFC, lower case, plain apostrophes, hyphens and spaces."""
     normal = nfc_with_offsets(text)
-    return Folded(text=normal.text.translate(_FOLDING), offsets=normal.offsets)
+    folded = _lower(normal.text)
+    for written, meant in _ALIKE.items():
+        folded = folded.replace(written, meant)
+    return Folded(text=folded, offsets=normal.offsets)
+
+
+def _lower(text: str) -> str:
+    """Lower each character by itself: a text that changed its length would lose its positions."""
+    # Python looks around a Σ, and makes two characters of an İ.
+    return "İ".join(map(str.lower, text.replace("Σ", "σ").split("İ")))
 
 
 def without_accents(text: str) -> str:

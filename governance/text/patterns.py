@@ -42,11 +42,15 @@ class Patterns:
     def __init__(self, sources: Iterable[str], *, ignore_case: bool = False) -> None:
         """Compile them; raises PatternInvalid."""
         self._all = tuple(Pattern(one, ignore_case=ignore_case) for one in sources)
-        self._may_match = gate((one.source for one in self._all), ignore_case=ignore_case)
+        self._gate = gate((one.source for one in self._all), ignore_case=ignore_case)
+
+    def may_match(self, text: str) -> bool:
+        """Say whether there could be anything to find; most texts are turned away."""
+        return bool(self._all) and self._gate(nfc_with_offsets(text).text)
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield the matches of each pattern in turn; raises TimeoutError."""
-        if self._all and self._may_match(nfc_with_offsets(text).text):
+        if self.may_match(text):
             for one in self._all:
                 yield from one.find(text)
 

@@ -1,7 +1,7 @@
 """Read a French text as words with what stands between them, its quotations and links out of the way."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -9,31 +9,39 @@ from governance.model import Span
 from governance.text import french, french_verbs
 from governance.text.entities import EntityKind, masked
 from governance.text.normal import fold, without_accents
-from governance.text.segments import words
+from governance.text.segments import word_bounds
 
 _STAND_IN, _BREAK = "x", "•"
 _BREAKS = frozenset({EntityKind.EMOJI, EntityKind.URL})
 _QUOTED = regex.compile(r"«[^«»]{1,600}»|“[^“”]{1,600}”|\"[^\"\n]{1,600}\"")
 # A longer sentence is a list; reading back over all of it for every word would cost its square.
 _LONGEST = 80
+# Between most words stands nothing else, and no sentence starts behind it.
+_WITHIN = frozenset({"", " "})
 _STARTS = regex.compile(r"[.!?…](?=\s|$|•)|:(?=\s)|[;\n•(|→►✓]|(?:^|\s)[-–—/>*+](?=\s)")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Word:
-    """A word in lower case, what stands between it and the one before, and how it was written.
+class Word(NamedTuple):
+    """A word in lower case, what stands between it and the one before, where it stands, and how it was written.
 
-    `first` is the place of the first word of its sentence. `stand_in` is true of a handle, a hashtag or a quotation,
-    which take the place of a noun.
+    `first` is the place of the first word of its sentence. `capital` is true of a word that begins with one, `upper`
+    where more capitals follow and nothing else. `stand_in` is true of a handle, a hashtag or a quotation, which take
+    the place of a noun.
     """
 
     text: str
     gap: str
     first: int
-    span: Span
+    start: int
+    end: int
     capital: bool
     upper: bool
     stand_in: bool
+
+    @property
+    def span(self) -> Span:
+        """Give where the word stands in the text as it was given."""
+        return Span(start=self.start, end=self.end)
 
 
 Words = tuple[Word, ...]
@@ -56,32 +64,29 @@ def _unquoted(match: regex.Match[str]) -> str:
 def read_words(text: str, masked: str) -> Words:
     """Read the words of `text` as its masked form has them: folded, capitals noted."""
     folded = fold(masked)
+    plain = folded.text
     read: list[Word] = []
-    done = 0
-    for word in words(folded.text):
-        span = folded.original(word.start, word.end)
-        read.append(_word(read, folded.text[word.start : word.end], folded.text[done : word.start], text, span))
-        done = word.end
+    done = first = 0
+    for start, end in word_bounds(plain):
+        spelt, gap = plain[start:end], plain[done:start]
+        first_at, end_at = folded.bounds(start, end)
+        written = text[first_at:end_at]
+        capital = written[:1].isupper()
+        first = len(read) if _opens(read, gap, capital=capital) else first
+        upper = capital and len(written) > 1 and written.isupper()
+        stand_in = not spelt.strip(_STAND_IN)
+        read.append(
+            Word(_accented(spelt) if capital else spelt, gap, first, first_at, end_at, capital, upper, stand_in)
+        )
+        done = end
     return tuple(read)
-
-
-def _word(read: list[Word], spelt: str, gap: str, text: str, span: Span) -> Word:
-    written = text[span.start : span.end]
-    capital = written[:1].isupper()
-    return Word(
-        text=_accented(spelt) if capital else spelt,
-        gap=gap,
-        first=len(read) if _opens(read, gap, capital=capital) else read[-1].first,
-        span=span,
-        capital=capital,
-        upper=len(written) > 1 and written.isupper(),
-        stand_in=set(spelt) == {_STAND_IN},
-    )
 
 
 def _opens(read: list[Word], gap: str, *, capital: bool) -> bool:
     """Say whether a word begins a sentence, a line, an item or what follows a colon."""
-    if not read or _STARTS.search(gap) or len(read) - read[-1].first >= _LONGEST:
+    if not read or len(read) - read[-1].first >= _LONGEST:
+        return True
+    if gap not in _WITHIN and _STARTS.search(gap):
         return True
     return capital and read[-1].stand_in
 

@@ -64,10 +64,15 @@ def _is_abbreviation(text: str, end: int) -> bool:
     return bool(_ABBREVIATED.search(text[max(0, end - _LONGEST_ABBREVIATION) : end]))
 
 
-@remembered(most=32)
 def words(text: str) -> tuple[Span, ...]:
     """List the words, with inner apostrophes and hyphens; a French elision (`l'`, `qu'`) is a word of its own."""
-    return tuple(Span(start=match.start(), end=match.end()) for match in _WORD.finditer(text))
+    return tuple(Span(start=start, end=end) for start, end in word_bounds(text))
+
+
+@remembered(most=32)
+def word_bounds(text: str) -> tuple[tuple[int, int], ...]:
+    """List where the words start and end, for those who look at every one of them: a span costs as much as a word."""
+    return tuple(match.span() for match in _WORD.finditer(text))
 
 
 def hashtag_runs(text: str, at_least: int = 3) -> tuple[Span, ...]:

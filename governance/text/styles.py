@@ -3,7 +3,6 @@
 Screen readers spell them out or skip them. Source: the Unicode character database, blocks as named below.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from unicodedata import normalize
@@ -67,12 +66,12 @@ _ACCENTS = r"[\u0300-\u0331\u0334\u0339-\u036F]*+"
 _WORD = rf"(?:(?:{_LETTER}|{_STRUCK}){_ACCENTS})++|(?<![\p{{L}}\p{{N}}.])(?:{_RAISED_LETTER}{_ACCENTS})++"
 
 # Nearly every text has none of these: the fast look for them comes first.
-_DRESSED = re.compile("[" + _ranges(_TABLE) + "]")
+_DRESSED = frozenset(map(chr, _TABLE))
 
 
 def styled(text: str) -> Iterator[tuple[Span, str]]:
     """Yield runs of two letters or more in fancy dress (𝗕𝗼𝗹𝗱, Ⓐⓑ, ꜱᴍᴀʟʟ), and the plain letters."""
-    if not _DRESSED.search(text):
+    if _DRESSED.isdisjoint(text):
         return
     letter, run = _patterns()
     for match in run.finditer(text):

@@ -36,6 +36,7 @@ _NOT_AFTER = rf"[A-Za-z0-9@＠$#＃{_INVALID}]"
 _WITH_SCHEME = regex.compile(rf"(?<!{_NOT_AFTER})(?P<scheme>[hH][tT][tT][pP][sS]?://)(?P<host>{_HOST})")
 # Starting only where a run of host characters starts keeps a long run from being read once per character.
 _WITHOUT_SCHEME = regex.compile(rf"(?<!{_NOT_AFTER}|{_DOMAIN_CHAR}|[-_./])(?P<host>{_HOST})")
+_DOT_WITHIN = re.compile(r"\.\S")
 _HOLDING_DOT = re.compile(r"(?<!\S)[^\s.]++\.[^\s]++")
 _LATIN_LABELS = regex.compile(rf"(?:[A-Za-z0-9_\-{LATIN_ACCENTS}]++\.)++")
 _ASCII_TLD = regex.compile(r"[xX][nN]--[-0-9A-Za-z]++|[0-9A-Za-z]++(?![@+-])")
@@ -66,7 +67,7 @@ def _tail(letters: str) -> regex.Pattern[str]:
 @remembered(most=32)
 def x_urls(text: str) -> tuple[tuple[int, int], ...]:
     """List where X sees a link, in code points, half-open, sorted and apart."""
-    if "." not in text:
+    if not _DOT_WITHIN.search(text):
         return ()
     with_scheme = apart(_urls_with_scheme(text, _tail(_X_LETTERS)))
     return tuple(apart(sorted([*with_scheme, *_urls_without_scheme(text)])))

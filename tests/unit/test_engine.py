@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,9 @@ from governance.model import (
     Brand,
     Confidence,
     Evidence,
+    Media,
     Need,
+    Part,
     Platform,
     Post,
     Reason,
@@ -68,6 +71,7 @@ KINDS = {
     "words": Kind(params=Params, prepare=_finds_words),
     "crash": Kind(params=Params, prepare=_crashes),
     "slow": Kind(params=Params, prepare=_times_out),
+    "pictures": Kind(params=Params, prepare=_finds_words, needs=frozenset({Need.MEDIA})),
     "proofread": Kind(params=Params, prepare=_finds_nothing, needs=frozenset({Need.PROOFREADING})),
 }
 
@@ -295,6 +299,18 @@ def test_only_what_an_applicable_rule_asks_for_is_needed() -> None:
 
     assert needs(evidence().post, ruleset, NOW.date()) == frozenset()
     assert needs(evidence(language="fr").post, ruleset, NOW.date()) == {Need.PROOFREADING}
+
+
+@pytest.mark.parametrize(
+    "fields", [{"media": (Media(path="a.png"),)}, {"thread": (Part(media=(Media(path="a.png"),)),)}]
+)
+def test_what_needs_media_judges_posts_with_media_alone(fields: dict[str, Any]) -> None:
+    ruleset = compiled(rule(kind="pictures"))
+
+    assert needs(evidence(**fields).post, ruleset, NOW.date()) == {Need.MEDIA}
+    assert len(judge(evidence(**fields), ruleset).findings) == 1
+    assert needs(evidence().post, ruleset, NOW.date()) == frozenset()
+    assert judge(evidence(), ruleset).findings == ()
 
 
 def test_a_message_field_that_the_kind_lacks_is_refused() -> None:

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from governance.limits import Measured, Side, accepts, applicable, fault
-from governance.model import Confidence, Format, Limit, Platform, Post, Reading, Source
+from governance.limits import Measured, Side, accepts, choosing, fault
+from governance.model import Confidence, Format, Limit, Media, Platform, Post, Reading, Source
 
 
 def reading(unit: str = "characters", confidence: Confidence = Confidence.OFFICIAL, **bounds: float) -> Reading:
@@ -23,11 +23,9 @@ def limit(of: str = "text", unit: str = "characters", most: float = 10, **narrow
 def limits_of(
     *limits: Limit, plan: str | None = None, form: Format = Format.POST, media: int = 0
 ) -> list[float | None]:
-    from governance.model import Media
-
     platform = Platform(id="x", name="X", formats=(Format.POST, Format.ARTICLE), limits=limits)
     post = Post(id="a@x", draft="a", brand="b", platform="x", format=form, media=(Media(),) * media)
-    return [one.readings[0].max for one in applicable(post, platform, plan)]
+    return [one.readings[0].max for one in choosing(lambda _: True)(post, platform, plan)]
 
 
 def test_the_border_itself_is_allowed() -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from governance.text.emoji import EMOJI, emoji_spans
 from governance.text.entities import EntityKind, entities, verbatim
 
 
@@ -99,3 +100,8 @@ def test_verbatim_is_links_addresses_and_handles() -> None:
 
 def test_kinds_are_written_in_lower_case() -> None:
     assert str(EntityKind.URL) == "url"
+
+
+def test_no_emoji_is_made_of_small_characters_alone() -> None:
+    assert not EMOJI.search("".join(map(chr, range(0x203C))))
+    assert [emoji_spans(one) for one in ("‼", "#\u20e3", "©\ufe0f")] == [[(0, 1)], [(0, 2)], [(0, 2)]]

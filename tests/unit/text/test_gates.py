@@ -73,6 +73,13 @@ def test_a_text_that_holds_nothing_of_it_is_turned_away() -> None:
     assert not turned("Our shop opens tomorrow.")
 
 
+def test_what_a_group_matched_before_may_be_anything() -> None:
+    turned = gate([r"<(b|i)>[^<]*</\1>"], ignore_case=True)
+
+    assert turned("<b>so</b>")
+    assert not turned("so")
+
+
 def test_case_counts_where_the_rule_says_so() -> None:
     assert not gate(["TODO"], ignore_case=False)("todo")
 

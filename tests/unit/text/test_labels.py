@@ -65,6 +65,11 @@ def test_a_phrase_knows_choices_gaps_names_and_words_that_may_be_absent() -> Non
     assert _found("Thanks to acme brand for the free pan", phrase) == ["Thanks to acme brand for the free"]
 
 
+def test_a_phrase_of_nothing_but_names_and_gaps_is_sought_in_every_text() -> None:
+    both = Lexicon(phrases=("sponsored by", "{sponsor} * {sponsor}"))
+    assert _found("The pan that Acme made for Acme", both) == ["Acme made for Acme"]
+
+
 @pytest.mark.parametrize("text", ["This is not sponsored by Acme", "Ce n’est pas sponsored by Acme"])
 def test_a_phrase_that_is_denied_is_not_found(text: str) -> None:
     assert _found(text, Lexicon(phrases=("sponsored by",))) == []

@@ -1,4 +1,4 @@
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 import pytest
 
@@ -20,6 +20,15 @@ from governance.text.normal import fold, nfc_with_offsets
 )
 def test_folding_keeps_the_words_and_the_length(text: str, expected: str) -> None:
     assert fold(text).text == expected
+
+
+def test_every_character_is_lowered_by_itself() -> None:
+    # A Σ ends no word here, and a character that would become two stays.
+    every = [chr(code) for code in range(0x110000) if is_normalized("NFC", chr(code))]
+    changed = [one for one in every if one.lower() != one and len(one.lower()) == 1]
+
+    assert fold("aΣ".join(changed)).text == "aσ".join(one.lower() for one in changed)
+    assert [one for one in every if len(fold(one).text) != 1] == []
 
 
 def test_a_word_found_in_decomposed_text_is_the_word_that_stands_there() -> None:
