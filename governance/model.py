@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
+
+# A text that people read: where it comes from outside, LF ends its lines on whatever machine it was written.
+Text = Annotated[str, "text"]
 
 AREAS = ("disclosure", "hygiene", "image", "length", "spelling", "tone")
 
@@ -139,14 +142,14 @@ class Media:
 
     path: str | None = None
     sha256: str | None = None
-    alt_text: str | None = None
+    alt_text: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
     """One more post of a thread, after the first."""
 
-    text: str = ""
+    text: Text = ""
     media: tuple[Media, ...] = ()
 
 
@@ -160,7 +163,7 @@ class Sponsorship:
     relationship: Relationship = Relationship.NONE
     sponsor: str | None = None
     platform_label: bool = False
-    media_label: str | None = None
+    media_label: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,7 +175,7 @@ class Waiver:
 
     rule: str | None = None
     fingerprint: str | None = None
-    match: str | None = None
+    match: Text | None = None
     reason: str
     expires: date | None = None
 
@@ -184,14 +187,14 @@ class Content:
     format: Format = Format.POST
     language: str | None = None
     markets: tuple[str, ...] = ()
-    text: str = ""
-    title: str | None = None
-    description: str | None = None
+    text: Text = ""
+    title: Text | None = None
+    description: Text | None = None
     thread: tuple[Part, ...] = ()
     link: str | None = None
-    content_warning: str | None = None
+    content_warning: Text | None = None
     tags: tuple[str, ...] = ()
-    first_comment: str | None = None
+    first_comment: Text | None = None
     media: tuple[Media, ...] = ()
     sponsorship: Sponsorship = field(default_factory=Sponsorship)
     ai: AiUse = AiUse.NONE

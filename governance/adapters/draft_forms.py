@@ -16,6 +16,7 @@ from typing import Any
 
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import Fault, below
+from governance.schemas.fields import dropped_from, to_text
 from governance.schemas.json_text import read_json
 from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines
@@ -175,12 +176,8 @@ def _markdown(text: str) -> Written:
 def _body(text: str, start: int) -> Body:
     """Give the text as it will be published: LF for CRLF, without the line breaks at its end."""
     raw = text[start:].rstrip("\r\n")
-    dropped = [found.start() for found in re.finditer("\r\n", raw)]
-    return Body(
-        start=start,
-        text=raw.replace("\r\n", "\n"),
-        dropped=tuple(index - already for already, index in enumerate(dropped)),
-    )
+    dropped = tuple(index - already for already, index in enumerate(dropped_from(raw)))
+    return Body(start=start, text=to_text(raw), dropped=dropped)
 
 
 def _yaml(text: str) -> Written:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, pre_load
 
+from governance.model import Text
 from governance.rule import FromBrand, FromRule
 from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import (
@@ -22,6 +23,7 @@ from governance.schemas.fields import (
     Referable,
     near,
     to_date,
+    to_text,
     to_time,
     wrong_type,
 )
@@ -55,7 +57,7 @@ def _unknown(key: str, known: set[str]) -> Fault:
 @cache
 def fields_schema(kind: type) -> type[Schema]:
     """Derive the schema of a dataclass's fields; loading gives a dict of those that are there."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     declared: dict[str, Any] = {
         one.name: _field(hints[one.name], **_given(one))
         for one in dataclasses.fields(kind)
@@ -89,8 +91,9 @@ def _given(one: "dataclasses.Field[Any]") -> dict[str, Any]:
 REFERENCES = (FromBrand, FromRule)
 _KEYS: Mapping[type, str] = {FromBrand: "from_brand", FromRule: "from_rule"}
 
-_PLAIN: Mapping[type, tuple[type, str, Any]] = {
+_PLAIN: Mapping[Any, tuple[type, str, Any]] = {
     str: (str, "string", None),
+    Text: (str, "string", to_text),
     int: (int, "integer", None),
     float: (float, "number", None),
     bool: (bool, "boolean", None),
@@ -104,6 +107,9 @@ def _field(hint: Any, **given: Any) -> fields.Field[Any]:
     origin, inside = get_origin(hint), get_args(hint)
     if hint is Any:
         return Anything(allow_none=True, **given)
+    if hint in _PLAIN:
+        plain, name, convert = _PLAIN[hint]
+        return Checked(plain, name, convert, **given)
     if origin in {Union, types.UnionType}:
         return _union(inside, given)
     if origin is tuple:
@@ -118,8 +124,7 @@ def _single(hint: type, given: dict[str, Any]) -> fields.Field[Any]:
         return Checked(str, "string", ChoiceOf(hint), **given)
     if dataclasses.is_dataclass(hint):
         return Below(hint, lambda: schema(hint), **given)
-    plain, name, convert = _PLAIN[hint]
-    return Checked(plain, name, convert, **given)
+    raise TypeError(f"no schema for {hint}")
 
 
 def _union(inside: tuple[Any, ...], given: dict[str, Any]) -> fields.Field[Any]:

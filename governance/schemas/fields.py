@@ -11,6 +11,8 @@ from marshmallow import ValidationError, fields
 
 from governance.schemas.faults import Fault
 
+# A CRLF, and what a second conversion makes of one. A long run of CRs costs no more than reading it.
+_BEFORE_LF = re.compile(r"(?<!\r)\r++(?=\n)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 # Seconds may be left out; years that no time zone can move over the edge of the calendar.
 _TIME = re.compile(r"(?:19|[2-8]\d)\d\d-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)\Z", re.ASCII)
@@ -164,6 +166,20 @@ class ChoiceOf:
         except ValueError:
             choices = [one.value for one in self.kind]
             raise refused("choice", got=value, choices=choices, meant=near(value, choices)) from None
+
+
+def to_text(value: str) -> str:
+    """Give a text in which LF ends the lines that ended with CRLF; a CR by itself stays.
+
+    What this gave once it leaves as it is: who submits what they read submits the same post.
+    """
+    return _BEFORE_LF.sub("", value) if "\r\n" in value else value
+
+
+def dropped_from(value: str) -> list[int]:
+    """Give the places in a value of the characters that its text lacks."""
+    runs = _BEFORE_LF.finditer(value) if "\r\n" in value else ()
+    return [index for run in runs for index in range(*run.span())]
 
 
 def to_date(value: str) -> date:

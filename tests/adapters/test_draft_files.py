@@ -312,6 +312,7 @@ def test_a_name_that_is_no_unicode_makes_no_id(read: Read) -> None:
         ("\n\nHello.\n", "\n\nHello."),
         ("One\r\ntwo\r\n\r\n", "One\ntwo"),
         ("One\rtwo\r", "One\rtwo"),
+        ("One\r\r\ntwo\r\n", "One\ntwo"),
         ("One\n---\ntwo\n", "One\n---\ntwo"),
         ("  # indented  \n", "  # indented  "),
         ("One\u0085two\u2028three", "One\u0085two\u2028three"),
@@ -347,6 +348,40 @@ def test_the_text_of_a_yaml_block_is_placed_exactly(read: Read) -> None:
     assert place_of("été", file, "/thread/1/text", text="a 'b' été") == Place(
         line=8, column=9, end_line=8, end_column=9
     )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_texts_of_a_yaml_file_stand_where_they_stand_whatever_ends_its_lines(read: Read, end: str) -> None:
+    write("a.yaml", end.join(["platforms: [x]", "title: Un été", "text: |", "  un", "", "  deux été", ""]))
+    file = draft(read())
+
+    assert file.draft.text == "un\n\ndeux été\n"
+    assert place_of("été", file, "/title", text="Un été") == Place(line=2, column=11, end_line=2, end_column=14)
+    assert place_of("été", file) == Place(line=6, column=8, end_line=6, end_column=11)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_texts_of_a_json_file_stand_where_they_stand_whatever_ends_its_lines(read: Read, end: str) -> None:
+    write("a.json", end.join(['{"platforms": ["x"],', ' "title": "Un été",', ' "text": "un\\r\\ndeux été"}', ""]))
+    file = draft(read())
+
+    assert file.draft.text == "un\ndeux été"
+    assert place_of("été", file, "/title", text="Un été") == Place(line=2, column=15, end_line=2, end_column=18)
+    assert place_of("été", file) == Place(line=3, column=10, end_line=3, end_column=10)
+
+
+def test_a_crlf_that_yaml_spells_out_is_lf_and_its_text_stands_at_the_start_of_the_value(read: Read) -> None:
+    write("a.yaml", 'platforms: [x]\ntext: "un\\r\\ndeux"\n')
+    file = draft(read())
+
+    assert file.draft.text == "un\ndeux"
+    assert place_of("deux", file) == Place(line=2, column=7, end_line=2, end_column=7)
+
+
+def test_a_line_end_that_was_converted_twice_moves_nothing_that_follows(read: Read) -> None:
+    write("a.md", "---\nplatforms: [x]\n---\nun\r\r\ndeux\r\ntrois été")
+
+    assert place_of("été", draft(read())) == Place(line=7, column=7, end_line=7, end_column=10)
 
 
 def test_a_text_in_the_front_matter_is_placed_there(read: Read) -> None:

@@ -175,3 +175,52 @@ def test_a_variant_is_typed_and_says_only_what_it_replaces() -> None:
     draft = load({**LEAST, "variants": {"x": {"thread": [], "format": "thread", "title": None}}})
 
     assert draft.variants == {"x": {"thread": (), "format": Format.THREAD, "title": None}}
+
+
+# Line ends.
+
+WINDOWS, UNIX = "one\r\ntwo\r\n", "one\ntwo\n"
+
+
+def texts(written: str) -> dict[str, Any]:
+    """Write the same into every text field."""
+    names = ("text", "title", "description", "content_warning", "first_comment")
+    medium = {"sha256": "ab", "alt_text": written}
+    return dict.fromkeys(names, written) | {"media": [medium], "thread": [{"text": written, "media": [medium]}]}
+
+
+def test_lf_ends_the_lines_of_every_text_however_they_ended() -> None:
+    assert load({**LEAST, **texts(WINDOWS)}) == load({**LEAST, **texts(UNIX)})
+
+
+def test_lf_ends_the_lines_of_the_texts_of_a_variant_too() -> None:
+    windows, unix = (load({**LEAST, "variants": {"x": texts(one)}}) for one in (WINDOWS, UNIX))
+
+    assert windows.variants["x"]["text"] == UNIX
+    assert windows == unix
+
+
+def test_a_waiver_that_quotes_a_text_is_held_against_it_as_it_is_read() -> None:
+    draft = load({**LEAST, "waivers": [{"rule": "tone", "match": WINDOWS, "reason": "a quote"}]})
+
+    assert draft.waivers[0].match == UNIX
+
+
+def test_what_is_no_text_keeps_its_line_ends() -> None:
+    assert load({**LEAST, "meta": {"note": WINDOWS}}).meta == {"note": WINDOWS}
+
+
+@pytest.mark.parametrize("text", ["one\rtwo", "\r", "one\n\rtwo", "one\u0085two\u2028three"])
+def test_what_is_no_crlf_stays_in_a_text(text: str) -> None:
+    assert load({**LEAST, "text": text}).text == text
+
+
+def test_a_text_that_was_read_once_is_read_again_as_the_same() -> None:
+    text = load({**LEAST, "text": "one\r\r\ntwo\r\r\r\nthree\r"}).text
+
+    assert text == "one\ntwo\nthree\r"
+    assert load({**LEAST, "text": text}).text == text
+
+
+def test_a_megabyte_of_crs_is_read_in_no_time() -> None:
+    assert load({**LEAST, "text": "\r" * (1 << 20) + " \r\n"}).text == "\r" * (1 << 20) + " \n"
