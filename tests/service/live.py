@@ -33,6 +33,7 @@ class Live:
     folder: Path
     port: int = field(default_factory=free_port)
     environment: Mapping[str, str] = field(default_factory=dict)
+    command: tuple[str, ...] = COMMAND
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -53,7 +54,7 @@ class Live:
 
     def start(self, *words: str) -> None:
         """Start the server and wait until it answers."""
-        command = [*COMMAND, "serve", "--offline", "--bind", f"127.0.0.1:{self.port}", "--workers", "2", *words]
+        command = [*self.command, "serve", "--offline", "--bind", f"127.0.0.1:{self.port}", "--workers", "2", *words]
         with (self.folder / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
                 command, cwd=self.folder, env=self.env(), stdout=log, stderr=log, start_new_session=True
@@ -162,9 +163,9 @@ WAIVED = [{"rule": "spelling", "reason": "there is no LanguageTool in this test"
 
 
 @contextmanager
-def live(folder: Path, **environment: str) -> Iterator[Live]:
-    """Give a running service, and end it."""
-    service = Live(folder, environment=environment)
+def live(folder: Path, command: tuple[str, ...] = COMMAND, /, **environment: str) -> Iterator[Live]:
+    """Give a running service, and end it; `command` starts the program in some other way."""
+    service = Live(folder, environment=environment, command=command)
     service.start()
     try:
         yield service

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 import requests
 from language_tool_python import LanguageTool
-from language_tool_python.exceptions import LanguageToolError
 
 from governance.adapters.languagetool.connection import UNKNOWN
 from governance.adapters.languagetool.fetch import shown
@@ -26,8 +25,9 @@ class Remote(LanguageTool):
     def __init__(self, variant: str, url: str, *, timeout_s: float) -> None:
         """Ask the server which languages it knows; errors as in `matches`."""
         self._TIMEOUT = timeout_s  # type: ignore[assignment]  # the package's own is 300 s
+        self._session = session_to(url)
         with _plain_errors():
-            super().__init__(variant, remote_server=url, host=HOST, proxies=_proxies(url))
+            super().__init__(variant, remote_server=url, host=HOST)
 
     def matches(self, text: str, *, timeout_s: float) -> tuple[Match, ...]:
         """Ask about a text; raises TimeoutError, ConnectionError, or ValueError for any other trouble."""
@@ -43,13 +43,26 @@ class Remote(LanguageTool):
         num_tries: int = 1,  # noqa: ARG002 - a second try would double the time limit
         method: Literal["get", "post"] = "get",
     ) -> Any:
-        return super()._query_server(url, params, 1, method)
+        """Ask by a connection that is kept: the package opens one for each question."""
+        asked = self._session.request(method, url, data=params, timeout=self._TIMEOUT)
+        with asked as answer:
+            if not answer.ok:
+                raise ValueError(answer.text or NO_ANSWER)
+            return answer.json()
+
+
+def session_to(url: str) -> requests.Session:
+    """Give a session for a server; what the environment says about proxies is not for what runs on this machine."""
+    session = requests.Session()
+    session.trust_env = urlsplit(url).hostname not in {HOST, "localhost"}
+    return session
 
 
 def version_of(url: str, *, timeout_s: float) -> str:
     """Ask a server for its version, `unknown` where it does not say; raises TimeoutError, ConnectionError."""
     try:
-        answer = requests.get(f"{url}v2/info", timeout=timeout_s, proxies=_proxies(url))
+        with session_to(url) as session:
+            answer = session.get(f"{url}v2/info", timeout=timeout_s)
         return str(answer.json()["software"]["version"])
     except requests.Timeout as trouble:
         raise TimeoutError from trouble
@@ -59,21 +72,13 @@ def version_of(url: str, *, timeout_s: float) -> str:
         return UNKNOWN
 
 
-def _proxies(url: str) -> dict[str, str] | None:
-    # A proxy named in the environment must not be asked for what runs on this machine.
-    host = urlsplit(url).hostname
-    return {"no_proxy": host} if host in {HOST, "localhost"} else None
-
-
 @contextmanager
 def _plain_errors() -> Iterator[None]:
     try:
         yield
-    except LanguageToolError as trouble:
-        if isinstance(trouble.__cause__, requests.Timeout):
-            raise TimeoutError from trouble
-        if isinstance(trouble.__cause__, requests.ConnectionError | requests.exceptions.ChunkedEncodingError):
-            raise ConnectionError("LanguageTool's server went away") from trouble
-        raise ValueError(str(trouble) or NO_ANSWER) from trouble
-    except (AttributeError, KeyError, TypeError, RecursionError) as trouble:
+    except requests.Timeout as trouble:
+        raise TimeoutError from trouble
+    except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as trouble:
+        raise ConnectionError("LanguageTool's server went away") from trouble
+    except (requests.RequestException, AttributeError, KeyError, TypeError, RecursionError) as trouble:
         raise ValueError(NO_ANSWER) from trouble

@@ -20,6 +20,7 @@ from governance.model import Need, Reason, Unavailable
 SLOT_S = 0.5
 HEALTH_S = 1.0
 KNOWN_FOR_S = 1.0
+TRIED = "OK."
 _BUSY = Unavailable(need=Need.PROOFREADING, reason=Reason.TIMED_OUT, detail="no_answer")
 
 
@@ -76,12 +77,15 @@ class Request:
 
 
 class Answers:
-    """Knows whether LanguageTool would answer: asked once a second at most, by one thread, whoever wants to know."""
+    """Knows whether LanguageTool answers in time: tried once a second at most, by one thread, whoever wants to know."""
 
-    def __init__(self, cache_dir: Path, url: str | None, *, clock: Callable[[], float] = time.monotonic) -> None:
-        """Take where it is: at `url`, else the server that runs from the cache folder."""
+    def __init__(
+        self, cache_dir: Path, url: str | None, *, variant: str, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Take where it is: at `url`, else the server that runs from the cache folder; and what to ask it for."""
         self._cache_dir = cache_dir
         self._url = url
+        self._variant = variant
         self._clock = clock
         self._mutex = Lock()
         self._asked_at = float("-inf")
@@ -103,10 +107,12 @@ class Answers:
         address = self._url or (running.url if running else None)
         if address is None:
             return False
-        place = f"{address.rstrip('/').removesuffix('/v2')}/v2/healthcheck"
+        place = f"{address.rstrip('/').removesuffix('/v2')}/v2/check"
+        # Its health check is quick even where it is slow over texts.
+        asked = {"language": self._variant, "text": TRIED}
         try:
             # No proxy stands between a service and its own machine, whatever the environment says.
             proxies = {"http": "", "https": ""} if self._url is None else None
-            return requests.get(place, timeout=HEALTH_S, allow_redirects=False, proxies=proxies).ok
+            return requests.post(place, asked, timeout=HEALTH_S, allow_redirects=False, proxies=proxies).ok
         except requests.RequestException:
             return False
