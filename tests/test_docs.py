@@ -43,7 +43,7 @@ from governance.schemas.rule import load_rule
 from governance.service.checks import GATHER_S
 from governance.service.config import Config
 from governance.service.media import MAX_BYTES
-from governance.service.queue import ANSWERS_FOR
+from governance.service.once import ANSWERS_FOR
 
 ROOT = Path(__file__).parents[1]
 WRITING_RULES = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")

@@ -3,9 +3,11 @@
 import base64
 import re
 from hashlib import sha256
+from http import HTTPStatus
 
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask, Response, redirect
 from flask_swagger_ui import get_swaggerui_blueprint
+from werkzeug import Response as WerkzeugResponse
 
 PATH = "/docs"
 _CONFIG = {
@@ -23,6 +25,12 @@ def add_docs(app: Flask) -> None:
     pages: Blueprint = get_swaggerui_blueprint(PATH, "/openapi.json", config=_CONFIG)
     pages.after_request(_own_assets_only)
     app.register_blueprint(pages)
+    # Flask's own way there would name the host that the client says it asked.
+    app.add_url_rule(PATH, view_func=_to_page)
+
+
+def _to_page() -> WerkzeugResponse:
+    return redirect(f"{PATH}/", HTTPStatus.PERMANENT_REDIRECT)
 
 
 def _own_assets_only(response: Response) -> Response:

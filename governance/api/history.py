@@ -19,7 +19,7 @@ def list_events(call: Call, found: Review, query: EventsQuery) -> Response:
     Everything that happened to a review, oldest first: who submitted, edited and decided, and what they said.
     """
     after, limit = cursor(query.cursor, EVENTS_CURSOR), within("limit", query.limit)
-    page = call.use_cases.history.events(found.id, call.actor, after=after, limit=limit)
+    page = call.use_cases.history.events(found, after=after, limit=limit)
     return answer(page_row("events", [event_row(one) for one in page.items], page.next))
 
 
@@ -31,7 +31,7 @@ def get_diff(call: Call, found: Review, query: DifferenceQuery) -> Response:
     """
     history = call.use_cases.history
     since = None if query.since is None else within("from", query.since, most=NEWEST_VERSION)
-    old, new, difference = history.difference(found.id, call.actor, since)
+    old, new, difference = history.difference(found, since)
     then, now = history.words_of(old.report), history.words_of(new.report)
     return answer(difference_row((old, then), (new, now), difference, call.language))
 

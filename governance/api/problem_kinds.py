@@ -19,10 +19,11 @@ from governance.review import (
     WaiversElsewhere,
 )
 from governance.schemas.faults import Invalid
-from governance.service.history import UnknownReview, UnknownVersion
+from governance.service.history import UnknownVersion
 from governance.service.keys import KeyRefused
 from governance.service.media import NotLookedAt, OtherType, UnknownMedium
-from governance.service.queue import IdempotencyMismatch, OpenReview, RevisionRequired, UnknownSeal
+from governance.service.once import IdempotencyMismatch
+from governance.service.queue import OpenReview, RevisionRequired, UnknownReview, UnknownSeal
 from governance.service.storing import MediaTooLarge, StaleReview, StoreUnavailable
 
 # What `type` begins with; a name stays what it is once it was answered.

@@ -1,7 +1,6 @@
 """Every refusal and every failure as one `application/problem+json` (RFC 9457), made by one handler."""
 
 from collections.abc import Callable, Mapping
-from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, request
@@ -85,9 +84,7 @@ _DETAILS: Mapping[str, Mapping[str, str]] = {
 def register(app: Flask, default: Lang) -> None:
     """Answer every exception of an application with a problem."""
 
-    def handle(trouble: Exception) -> Response | HTTPException:
-        if isinstance(trouble, HTTPException) and trouble.code is not None and trouble.code < HTTPStatus.BAD_REQUEST:
-            return trouble  # a redirect
+    def handle(trouble: Exception) -> Response:
         return _answered(trouble, language(default))
 
     app.register_error_handler(Exception, handle)

@@ -15,8 +15,8 @@ from governance.canonical import digest
 from governance.model import Draft
 from governance.review import Review
 from governance.schemas.derive import schema_of
-from governance.service.history import UnknownReview
-from governance.service.queue import Once, Submission
+from governance.service.once import Once
+from governance.service.queue import UnknownReview
 from governance.service.storing import Answered, ReviewQuery
 
 
@@ -39,15 +39,15 @@ def submit(call: Call) -> Response:
     draft = submitted(asked.draft, call)
     # With the brand that it came to: keys of two brands may leave out different ones.
     request = digest({"brand": draft.brand, "draft": asked.draft})
-    once = Once(key=key, request=request, answer=lambda made: _written(made, call)) if key else None
+    once = Once(key=key, request=request, answer=lambda reviews: _written(reviews, call)) if key else None
     made = call.use_cases.queue.submit(draft, call.actor, once)
     if isinstance(made, Answered):
         return _replayed(made)
-    return answer(_written(made, call), 201 if made.created else 200)
+    return answer(_written(made.reviews, call), 201 if made.created else 200)
 
 
-def _written(made: Submission, call: Call) -> str:
-    return written_row({"reviews": [call.review_row(one) for one in made.reviews]})
+def _written(reviews: tuple[Review, ...], call: Call) -> str:
+    return written_row({"reviews": [call.review_row(one) for one in reviews]})
 
 
 def _replayed(made: Answered) -> Response:

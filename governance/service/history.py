@@ -8,7 +8,7 @@ from typing import Any
 from governance.canonical import canonical
 from governance.engine import judge, judged_on, needs, recompiled
 from governance.model import Evidence, Reason, Report, Unavailable
-from governance.review import Actor, Review
+from governance.review import Review
 from governance.rule import RuleInvalid, Ruleset
 from governance.service.checks import Checks
 from governance.service.difference import Difference, difference
@@ -16,10 +16,6 @@ from governance.service.document import Words
 from governance.service.storing import Page, Reading, Store, Version
 
 _RULESETS_OF_OLD = 64
-
-
-class UnknownReview(Exception):
-    """There is no review with that id, or it belongs to another brand."""
 
 
 class CannotReplay(Exception):
@@ -77,29 +73,26 @@ class History:
         self._checks = checks
         self._words_of_old = lru_cache(maxsize=_RULESETS_OF_OLD)(self._old_words)
 
-    def events(self, id: str, actor: Actor, *, after: str | None = None, limit: int = 100) -> Page:  # noqa: A002
-        """Give what happened to a review, oldest first; raises UnknownReview."""
+    def events(self, review: Review, *, after: str | None = None, limit: int = 100) -> Page:
+        """Give what happened to a review, oldest first."""
         with self._store.reading() as now:
-            seen(now, id, actor)
-            return now.events(id, after=after, limit=limit)
+            return now.events(review.id, after=after, limit=limit)
 
-    def difference(self, id: str, actor: Actor, since: int | None = None) -> tuple[Version, Version, Difference]:  # noqa: A002
-        """Compare the present version with version `since`, by default the last one decided about, else the previous.
+    def difference(self, review: Review, since: int | None = None) -> tuple[Version, Version, Difference]:
+        """Compare a review as it was read with its version `since`.
 
-        Raises UnknownReview, UnknownVersion.
+        By default that is the last one decided about, else the previous. Raises UnknownVersion.
         """
+        first = review.decided_version or max(review.version - 1, 1)
         with self._store.reading() as now:
-            review = seen(now, id, actor)
-            first = review.decided_version or max(review.version - 1, 1)
-            before = _version_of(now, id, first if since is None else since)
-            after = _version_of(now, id, review.version)
+            before = _version_of(now, review, first if since is None else since)
+            after = _version_of(now, review, review.version)
         return before, after, difference((before.post, before.report), (after.post, after.report))
 
-    def recheck(self, id: str, actor: Actor) -> Recheck:  # noqa: A002
-        """Judge the present version's evidence again; raises UnknownReview, CannotReplay."""
+    def recheck(self, review: Review) -> Recheck:
+        """Judge the evidence of a review as it was read again; raises CannotReplay."""
         with self._store.reading() as now:
-            review = seen(now, id, actor)
-            version = _version_of(now, id, review.version)
+            version = _version_of(now, review, review.version)
         then = _recompiled(self._basis(version.report.ruleset_digest))
         present = self._checks.rulesets.get(review.brand, then)
         # A network whose profile is gone has no rules of today.
@@ -157,16 +150,8 @@ class _OldWords:
     platforms: dict[str, _OldPlatform]
 
 
-def seen(now: Reading, id: str, actor: Actor) -> Review:  # noqa: A002
-    """Give a review of one of the actor's brands; raises UnknownReview."""
-    review = now.review(id)
-    if review is None or not actor.sees(review.brand):
-        raise UnknownReview(id)
-    return review
-
-
-def _version_of(now: Reading, id: str, number: int) -> Version:  # noqa: A002
-    version = now.version(id, number)
+def _version_of(now: Reading, review: Review, number: int) -> Version:
+    version = now.version(review.id, number)
     if version is None:
         raise UnknownVersion(str(number))
     return version

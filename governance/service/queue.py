@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import datetime
 
 from governance.canonical import canonical, plain, post_digest
 from governance.model import Draft, Post
@@ -21,7 +20,7 @@ from governance.review import (
     require_role,
 )
 from governance.service.checks import Checks, Judged
-from governance.service.history import seen
+from governance.service.once import Once
 from governance.service.storing import (
     Answered,
     AuditEvent,
@@ -34,8 +33,9 @@ from governance.service.storing import (
     Writing,
 )
 
-# How long the answer to an idempotency key is kept.
-ANSWERS_FOR = timedelta(hours=24)
+
+class UnknownReview(Exception):
+    """There is no review with that id, or it belongs to another brand."""
 
 
 class UnknownSeal(Exception):
@@ -54,25 +54,12 @@ class OpenReview(Exception):
         self.review = review
 
 
-class IdempotencyMismatch(Exception):
-    """The idempotency key was used before, with another body."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Submission:
     """What became of a draft: its reviews in the order of its platforms, and whether any of them is new."""
 
     reviews: tuple[Review, ...]
     created: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Once:
-    """What makes a repeated submission harmless: the caller's key, what was asked, and how an answer is written."""
-
-    key: str
-    request: str
-    answer: Callable[[Submission], str]
 
 
 class Queue:
@@ -101,19 +88,20 @@ class Queue:
         judged: dict[str, Judged] = {}
         while True:
             with self._store.reading() as now:
-                if answered := self._answered(now, actor, once):
+                if once and (answered := once.answered(now, actor, self._clock())):
                     return answered
                 standing = _standing(now, posts)
             lacking = [one for one in posts if one.platform not in standing and one.platform not in judged]
             judged |= {one.evidence.post.platform: one for one in self._judged(lacking)}
             with self._store.writing() as now:
-                if answered := self._answered(now, actor, once):
+                if once and (answered := once.answered(now, actor, self._clock())):
                     return answered
                 standing = _standing(now, posts)
                 # A review may have been closed meanwhile; then its post has to be judged after all.
                 if all(one.platform in standing or one.platform in judged for one in posts):
                     submission = self._submitted(now, posts, standing, judged, actor)
-                    self._keep_answer(now, submission, actor, once)
+                    if once:
+                        once.keep(now, actor, submission.reviews, created=submission.created, at=self._clock())
                     return submission
 
     def _submitted(
@@ -229,7 +217,10 @@ class Queue:
     def review(self, id: str, actor: Actor) -> Review:  # noqa: A002
         """Give a review; raises UnknownReview, for one of another brand too."""
         with self._store.reading() as now:
-            return seen(now, id, actor)
+            review = now.review(id)
+        if review is None or not actor.sees(review.brand):
+            raise UnknownReview(id)
+        return review
 
     def reviews(self, query: ReviewQuery, actor: Actor, *, after: str | None = None, limit: int = 50) -> Page:
         """List reviews of the actor's brands, oldest first."""
@@ -246,33 +237,6 @@ class Queue:
         if review is None or not actor.sees(review.brand):
             raise UnknownSeal(seal)
         return review
-
-    # Answering once
-
-    def _answered(self, now: Reading, actor: Actor, once: Once | None) -> Answered | None:
-        answered = now.answered(actor.name, _hidden(once.key)) if once else None
-        if once is None or answered is None or answered.at < self._clock() - ANSWERS_FOR:
-            return None
-        if answered.request != once.request:
-            raise IdempotencyMismatch
-        return answered
-
-    def _keep_answer(self, now: Writing, submission: Submission, actor: Actor, once: Once | None) -> None:
-        if once is None:
-            return
-        answer = Answered(
-            principal=actor.name,
-            key=_hidden(once.key),
-            request=once.request,
-            created=submission.created,
-            body=once.answer(submission),
-            at=self._clock(),
-        )
-        now.keep_answer(answer, forget_before=answer.at - ANSWERS_FOR)
-
-
-def _hidden(key: str) -> str:
-    return sha256(key.encode()).hexdigest()
 
 
 def _standing(now: Reading, posts: Iterable[Post]) -> dict[str, Review]:

@@ -133,7 +133,13 @@ def test_the_page_and_all_that_it_loads_come_from_here(it: Service) -> None:
     assert '"validatorUrl": null' in page.text
     assert "default-src 'none'; script-src 'self' 'sha256-" in page.headers["Content-Security-Policy"]
     assert "http" not in page.headers["Content-Security-Policy"]
-    assert it.nobody.get("/docs").headers["Location"].endswith("/docs/")
+
+
+@pytest.mark.parametrize("host", ["localhost", "evil.example", "evil.example:80"])
+def test_the_way_to_the_page_names_no_host_whatever_the_client_says(it: Service, host: str) -> None:
+    answer = it.nobody.get("/docs?a=b", Host=host)
+
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/docs/")
 
 
 @pytest.mark.parametrize("path", ["/v1/reviews", "/healthz", "/openapi.json", "/nothing", "/docs/", "/metrics"])

@@ -33,8 +33,19 @@ def test_a_post_is_approved_by_somebody_else(desk: Desk, good: str) -> None:
     ran = desk("rita", "approve", good)
 
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.split() == ["approved", "pass", good, "0", "findings", "a.md@linkedin"]
+    assert ran.out.split()[:6] == ["approved", "pass", good, "0", "findings", "a.md@linkedin"]
     assert desk.review(good)["approved_by"] == "rita"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "  about version 2, revision 2\n"), ("fr", "  à propos de la version 2, révision 2\n")],
+)
+def test_a_decision_says_which_version_and_revision_it_is_about(desk: Desk, good: str, lang: str, said: str) -> None:
+    write("a.md", GOOD + "Come in.\n")
+    desk("anna", "edit", good, "a.md")
+
+    assert desk("rita", "approve", good, "--lang", lang).out.endswith(said)
 
 
 def test_json_gives_the_review_as_it_is_now(desk: Desk, good: str) -> None:

@@ -55,7 +55,7 @@ def state(it: Service) -> Any:
     """Give everything that is kept of the queue."""
     everybody = Actor(name="test")
     found = it.use_cases.queue.reviews(ReviewQuery(), everybody).items
-    return found, [it.use_cases.history.events(one.id, everybody).items for one in found]
+    return found, [it.use_cases.history.events(one).items for one in found]
 
 
 def status_of(name: str) -> set[int]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import cast
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -122,9 +122,9 @@ class LifeCycle(RuleBasedStateMachine):
 
     @invariant()
     def every_change_has_its_event_and_its_revision(self) -> None:
-        for review, changes in self.changes.items():
-            events: tuple[Any, ...] = self.small.history.events(review, ROOT).items
-            assert len(events) == changes == self.small.queue.review(review, ROOT).revision
+        for id_, changes in self.changes.items():
+            review = self.small.queue.review(id_, ROOT)
+            assert len(self.small.history.events(review).items) == changes == review.revision
 
     def gate(self, text: str) -> str | None:
         (post,) = self.small.checks.posts(draft(text))

@@ -13,7 +13,7 @@ from governance.cli.reviews.found import finding_line, skipped_line
 from governance.cli.reviews.words import LABELLED, PARTS, SAME_SINCE, SINCE
 from governance.cli.terminal import visible
 from governance.model import Media, Post
-from governance.review import Actor, Review
+from governance.review import Review
 from governance.service.difference import Change, Difference, FieldChange, Stretch
 from governance.service.document import Words, message_of
 from governance.service.review_rows import difference_row
@@ -34,9 +34,9 @@ class Changed:
     found: Difference
 
 
-def changed(review: Review, queue: Opened, actor: Actor) -> Changed:
+def changed(review: Review, queue: Opened) -> Changed:
     """Compare the present version with the one last decided about, else with the previous."""
-    before, after, found = queue.cases.history.difference(review.id, actor)
+    before, after, found = queue.cases.history.difference(review)
     return Changed(before=before, after=after, found=found)
 
 

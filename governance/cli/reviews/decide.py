@@ -11,6 +11,7 @@ from governance.cli.queue import legible, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.lines import printer, review_line
 from governance.cli.reviews.waiving import unresolved, waivers
+from governance.cli.reviews.words import ABOUT
 from governance.review import Action, Move, UnresolvedFindings
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -40,6 +41,8 @@ _DECISIONS = (
         Action.APPROVE,
         "Approve a post: exactly this may be published.",
         """Approve review ID as it stands. Nobody approves what they wrote or edited.
+
+        With the --revision that `show` names you approve what you have read, and nothing that came after.
 
         Errors, and rules that could not be judged, must each be accepted with a reason:
         --waive 'tone/banned=a quotation'. Without, the refusal lists what is open. Exit codes: 0 approved; 2 refused.
@@ -109,7 +112,9 @@ def _decide(
         if form == "json":
             print_json(queue.row(decided))
         else:
-            printer().print(review_line(decided, queue.language))
+            # Whoever named no revision learns whether it was the one that they had read.
+            about = queue.say(ABOUT, version=review.version, revision=review.revision)
+            printer().print(review_line(decided, queue.language).append(f"  {about}", style=""))
     return 0
 
 

@@ -12,7 +12,7 @@ from governance.cli.reviews import options
 from governance.cli.reviews.lines import by, event_line, printer, review_line
 from governance.cli.reviews.words import MORE, NO_REVIEW, NONE_MATCHES, NOT_CONFIGURED
 from governance.cli.terminal import visible
-from governance.review import Actor, Status
+from governance.review import Review, Status
 from governance.schemas.fields import near
 from governance.service.review_rows import event_row
 from governance.service.storing import AuditEvent, Page, ReviewQuery
@@ -102,7 +102,7 @@ def _remarks(page: Page, filters: dict[str, str], queue: Opened) -> Iterator[str
 def list_events(id: str, config: Path | None, lang: str | None, form: str | None) -> None:  # noqa: A002
     """Say what happened to review ID, oldest first: when, who, what, and what was said and waived."""
     with opened(config, lang) as queue:
-        events = all_events(id, queue, queue.actor())
+        events = all_events(queue.cases.queue.review(id, queue.actor()), queue)
         if form == "json":
             print_json({"events": [event_row(one) for one in events], "next": None})
             return
@@ -110,6 +110,6 @@ def list_events(id: str, config: Path | None, lang: str | None, form: str | None
             printer().print(event_line(one))
 
 
-def all_events(id: str, queue: Opened, actor: Actor) -> tuple[AuditEvent, ...]:  # noqa: A002
-    """Give everything that happened to a review; raises UnknownReview."""
-    return collected(lambda after, most: queue.cases.history.events(id, actor, after=after, limit=most)).items
+def all_events(review: Review, queue: Opened) -> tuple[AuditEvent, ...]:
+    """Give everything that happened to a review."""
+    return collected(lambda after, most: queue.cases.history.events(review, after=after, limit=most)).items

@@ -29,7 +29,7 @@ def recheck(id: str, config: Path | None, lang: str | None, form: str | None) ->
     Nothing is changed. Exit codes: 0 the stored rules give the stored report; 2 they do not, or something was refused.
     """
     with opened(config, lang) as queue:
-        done = queue.cases.history.recheck(id, queue.actor())
+        done = queue.cases.history.recheck(queue.cases.queue.review(id, queue.actor()))
         if form == "json":
             print_json(_row(done, queue))
         else:

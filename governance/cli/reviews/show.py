@@ -42,7 +42,7 @@ def show(id: str, config: Path | None, lang: str | None, form: str | None) -> No
         actor = queue.actor()
         review = queue.cases.queue.review(id, actor)
         if form == "json":
-            print_json({**queue.row(review), "diff": changed_row(changed(review, queue, actor), queue)})
+            print_json({**queue.row(review), "diff": changed_row(changed(review, queue), queue)})
             return
         printed = printer()
         for line in _lines(review, queue, actor):
@@ -56,8 +56,8 @@ def _lines(review: Review, queue: Opened, actor: Actor) -> Iterator[Text]:
     yield from _facts(review.post, queue)
     yield from _found(review, queue)
     yield from _waivers(review.post, queue)
-    yield from change_lines(changed(review, queue, actor), review, queue)
-    yield from _titled("history", queue, (Text(f"  {event_line(one)}") for one in all_events(review.id, queue, actor)))
+    yield from change_lines(changed(review, queue), review, queue)
+    yield from _titled("history", queue, (Text(f"  {event_line(one)}") for one in all_events(review, queue)))
     if review.status is Status.IN_REVIEW:
         # Without its revision, a decision would be about whatever the review holds by then.
         yield from (Text(""), Text(queue.say(DECIDE_THIS, id=review.id, revision=str(review.revision))))

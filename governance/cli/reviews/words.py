@@ -96,6 +96,10 @@ PARTS: Mapping[str, Message] = {
     "added": {"en": "new", "fr": "nouveau"},
     "removed": {"en": "gone", "fr": "disparu"},
 }
+ABOUT: Message = {
+    "en": "about version {version}, revision {revision}",
+    "fr": "à propos de la version {version}, révision {revision}",
+}
 BY: Message = {"en": "{time} by {name}", "fr": "{time} par {name}"}
 DECIDE_THIS: Message = {
     "en": "to decide about exactly this, and about nothing that comes after it: "

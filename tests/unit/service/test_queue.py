@@ -9,15 +9,9 @@ from governance.adapters.memory_store import MemoryStore
 from governance.canonical import canonical
 from governance.model import Verdict, Waiver
 from governance.review import Action, Move, Review, SelfReview, Status, UnresolvedFindings
-from governance.service.history import UnknownReview, UnknownVersion
-from governance.service.queue import (
-    IdempotencyMismatch,
-    Once,
-    OpenReview,
-    RevisionRequired,
-    Submission,
-    UnknownSeal,
-)
+from governance.service.history import UnknownVersion
+from governance.service.once import IdempotencyMismatch, Once
+from governance.service.queue import OpenReview, RevisionRequired, Submission, UnknownReview, UnknownSeal
 from governance.service.storing import Answered, ReviewQuery, StaleReview
 from governance.text.normal import fold
 from tests.small_service import ANNA, BOT, CLAIMS, RITA, ROOT, SPELLING, STRANGER, Small, actor, draft
@@ -35,7 +29,7 @@ def submitted(small: Small, text: str = "Our shop opens tomorrow.", **given: obj
 
 
 def types(small: Small, review: Review) -> list[str]:
-    return [one.type for one in small.history.events(review.id, ROOT).items]
+    return [one.type for one in small.history.events(review).items]
 
 
 def test_a_draft_becomes_one_review_for_each_platform(small: Small) -> None:
@@ -105,7 +99,7 @@ def test_a_waiver_in_a_decision_stands_in_its_event_and_leaves_the_report_alone(
     approved = small.queue.decide(review, move, RITA, {1})
 
     assert approved.report == review.report
-    data = small.history.events(review.id, ROOT).items[-1].data
+    data = small.history.events(review).items[-1].data
     assert [(one["rule"], one["reason"]) for one in data["waivers"]] == [("tone/claims", "the lawyers agreed")]
 
 
@@ -181,8 +175,6 @@ def test_what_belongs_to_another_brand_is_not_there(small: Small) -> None:
 
     with pytest.raises(UnknownReview):
         small.queue.review(review.id, STRANGER)
-    with pytest.raises(UnknownReview):
-        small.history.events(review.id, STRANGER)
     with pytest.raises(UnknownSeal):
         small.queue.approval(review.seal, STRANGER)
     assert small.queue.reviews(ReviewQuery(), STRANGER).items == ()
@@ -190,7 +182,7 @@ def test_what_belongs_to_another_brand_is_not_there(small: Small) -> None:
 
 
 def once(key: str = "k", request: str = "q") -> Once:
-    return Once(key=key, request=request, answer=lambda done: done.reviews[0].id)
+    return Once(key=key, request=request, answer=lambda reviews: reviews[0].id)
 
 
 def test_a_repeated_key_gives_the_first_answer(small: Small) -> None:
@@ -241,7 +233,7 @@ def test_a_proofreader_that_is_down_makes_the_report_incomplete_and_the_queue_go
 def test_events_hold_no_word_of_a_post(small: Small) -> None:
     review = submitted(small, "Confidential words.", title="Hushed")
     small.queue.edit(review, draft("Other secrets."), ANNA, {1})
-    events = canonical(small.history.events(review.id, ROOT).items)
+    events = canonical(small.history.events(review).items)
 
     assert not [word for word in ("Confidential", "Hushed", "secrets") if word in events]
 
@@ -250,20 +242,28 @@ def test_the_difference_is_since_the_last_decision(small: Small) -> None:
     review = small.queue.decide(submitted(small), Move(action=Action.REQUEST_CHANGES), RITA, {1})
     review = small.queue.edit(review, draft("Our shop opens today."), ANNA, {2})
     review = small.queue.edit(review, draft("Our shop opens now."), ANNA, {3})
-    before, after, found = small.history.difference(review.id, RITA)
+    before, after, found = small.history.difference(review)
 
     assert (before.number, after.number) == (1, 3)
     assert "".join(one.text for one in found.texts[0].stretches if one.change == "insert") == "now"
 
 
+def test_the_difference_is_that_of_the_review_as_it_was_read(small: Small) -> None:
+    read = small.queue.edit(submitted(small), draft("Our shop opens today."), ANNA, {1})
+    small.queue.edit(read, draft("Our shop opens now."), ANNA, {2})
+    before, after, _ = small.history.difference(read)
+
+    assert (before.number, after.number) == (1, read.version) == (1, 2)
+
+
 def test_the_difference_from_a_version_that_is_not_there_is_refused(small: Small) -> None:
     with pytest.raises(UnknownVersion):
-        small.history.difference(submitted(small).id, RITA, since=9)
+        small.history.difference(submitted(small), since=9)
 
 
 def test_a_past_report_can_be_judged_again(small: Small) -> None:
     review = submitted(small, "Results guaranteed.")
-    found = small.history.recheck(review.id, RITA)
+    found = small.history.recheck(review)
 
     assert found.is_equal
     assert not found.since
@@ -271,7 +271,7 @@ def test_a_past_report_can_be_judged_again(small: Small) -> None:
 
 def test_todays_rules_are_told_apart_from_those_of_the_day(small: Small) -> None:
     review = submitted(small, "Results guaranteed.")
-    found = Small(store=small.store, rules=(SPELLING,)).history.recheck(review.id, RITA)
+    found = Small(store=small.store, rules=(SPELLING,)).history.recheck(review)
 
     assert found.is_equal
     assert [one.rule_id for one in found.since.findings_removed] == ["tone/claims"]
@@ -279,7 +279,7 @@ def test_todays_rules_are_told_apart_from_those_of_the_day(small: Small) -> None
 
 def test_facts_that_nobody_gathered_are_owned_up_to(small: Small) -> None:
     review = submitted(Small(store=small.store, rules=(CLAIMS,)))
-    found = small.history.recheck(review.id, RITA)
+    found = small.history.recheck(review)
 
     assert found.is_equal
     assert [one.rule_id for one in found.today.skipped] == ["spelling/typo"]
