@@ -12,11 +12,13 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from flask import Flask, Response, request
 from sqlalchemy import Engine
 
-from governance.adapters.gunicorn_server import Address, Hooks, serve
+from governance import engine
+from governance.adapters.gunicorn_server import THREADS, Address, Hooks, serve
 from governance.adapters.store.engines import writing_engine
 from governance.adapters.store.place import place_of
 from governance.api import create_app
@@ -30,8 +32,12 @@ from governance.api.inputs import CheckRequest
 from governance.api.logs import configure
 from governance.api.metrics import Metrics
 from governance.api.operations import served_by
+from governance.model import Evidence, Report
+from governance.rule import Ruleset
+from governance.service import checks
 from governance.service.checks import GATHER_S
 from governance.wiring import Workspace, open_workspace
+from governance.wiring.server import application
 from governance.wiring.service import opened
 
 # What `check` and `dressed` answer with, in the working directory.
@@ -50,7 +56,7 @@ def main(kind: str, port: str, workers: str) -> int:
     with open_workspace(Path("governance.toml"), offline=True) as workspace:
         _ = workspace.rulesets  # before forking, as the service does
         hooks = Hooks(
-            application=partial(_application, workspace, _KINDS[kind]),
+            application=partial(_KINDS[kind], workspace),
             ready=lambda: None,
             ended=lambda _pid: None,
         )
@@ -58,7 +64,7 @@ def main(kind: str, port: str, workers: str) -> int:
 
 
 @contextmanager
-def _application(workspace: Workspace, make: Callable[[Served, Workspace], Flask]) -> Iterator[Any]:
+def _application(make: Callable[[Served, Workspace], Flask], workspace: Workspace) -> Iterator[Any]:
     def tools(within_s: float) -> AbstractContextManager[Any]:
         raise NotImplementedError(within_s)  # nothing is gathered here
 
@@ -136,7 +142,26 @@ def _decide(served: Served, workspace: Workspace) -> Flask:
     return _app("/v1/reviews/<id>/decisions", decide)
 
 
-_KINDS: dict[str, Callable[[Served, Workspace], Flask]] = {"check": _check, "dressed": _dressed, "decide": _decide}
+@contextmanager
+def _unjudged(workspace: Workspace) -> Iterator[Any]:
+    """Serve all of the service, LanguageTool with it; but what was said of the first post is said of every other."""
+    first: list[Report] = []
+
+    def judge(evidence: Evidence, ruleset: Ruleset) -> Report:
+        if not first:
+            first.append(engine.judge(evidence, ruleset))
+        return first[0]
+
+    with patch.object(checks, "judge", judge), application(workspace, threads=THREADS) as app:
+        yield app
+
+
+_KINDS: dict[str, Callable[[Workspace], AbstractContextManager[Any]]] = {
+    "check": partial(_application, _check),
+    "dressed": partial(_application, _dressed),
+    "decide": partial(_application, _decide),
+    "unjudged": _unjudged,
+}
 
 
 if __name__ == "__main__":

@@ -113,10 +113,10 @@ def governance(folder: Path, *, workers: int = 1, cache: Path | None = None) -> 
 
 
 @contextmanager
-def bare(kind: str, folder: Path, *, workers: int = 1) -> Iterator[Server]:
+def bare(kind: str, folder: Path, *, workers: int = 1, cache: Path | None = None) -> Iterator[Server]:
     """Run one of the endpoints of `benchmarks.bare` on the queue of a folder."""
     port = _free_port()
-    with _served(folder, [*BARE, kind, str(port), str(workers)], port, environment(folder)) as server:
+    with _served(folder, [*BARE, kind, str(port), str(workers)], port, environment(folder, cache)) as server:
         yield server
 
 
