@@ -15,7 +15,7 @@ from PIL import Image, ImageFilter
 
 from governance.adapters.media_files import MediaFiles
 from governance.adapters.pictures import Pictures
-from governance.model import Need
+from governance.model import Media, Need
 from governance.service.gather import MEDIA_THREADS
 
 HEADER = frozenset({Need.MEDIA})
@@ -72,7 +72,7 @@ def _read(root: Path, cache: Path, names: list[str], wanted: frozenset[Need]) ->
 
     def read() -> None:
         with ThreadPoolExecutor(MEDIA_THREADS) as pool:
-            for file in pool.map(lambda name: files.read(name, wanted), names):
+            for file in pool.map(lambda name: files.read(Media(path=name), wanted), names):
                 assert file.facts is not None, file
 
     try:
@@ -123,11 +123,11 @@ from pathlib import Path
 from governance.adapters.media_files import MediaFiles
 from governance.adapters.pictures import Pictures
 from governance.cli import lint
-from governance.model import Need
+from governance.model import Media, Need
 path, how = Path(sys.argv[1]), sys.argv[2]
 wanted = {"none": set(), "header": {Need.MEDIA}, "decoded": {Need.MEDIA, Need.DECODED}}[how]
 opened = Pictures()
-MediaFiles(path.parent, path.parent / "cache", opened).read(path.name, frozenset(wanted))
+MediaFiles(path.parent, path.parent / "cache", opened).read(Media(path=path.name), frozenset(wanted))
 def peak(pid):
     lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))

@@ -161,7 +161,7 @@ class Sponsorship:
     """
 
     relationship: Relationship = Relationship.NONE
-    sponsor: str | None = None
+    sponsor: Text | None = None
     platform_label: bool = False
     media_label: Text | None = None
 

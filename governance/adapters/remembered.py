@@ -13,7 +13,8 @@ from threading import Lock
 from typing import Any
 from weakref import finalize
 
-WAIT_S = 1.0
+# To look anew costs little more than to wait for whoever has the file.
+WAIT_S = 0.25
 
 _TABLE = "CREATE TABLE IF NOT EXISTS remembered (number INTEGER PRIMARY KEY, key TEXT UNIQUE, value TEXT NOT NULL)"
 _REMEMBER = "INSERT OR IGNORE INTO remembered (key, value) VALUES (?, ?)"
@@ -53,16 +54,22 @@ class Remembered:
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
-        """Give the file, which stays open: opening it takes ten times as long as asking it."""
-        with self._mutex:
-            try:
-                file = self._file = self._file or self._open()
-                with file:
-                    yield file
-            except sqlite3.Error:
-                self._close()
-                self._file = None  # what is wrong with it may be over next time
-                raise
+        """Give the file, which stays open: opening it takes ten times as long as asking it.
+
+        Raises TimeoutError where others have it for too long.
+        """
+        if not self._mutex.acquire(timeout=WAIT_S):
+            raise TimeoutError
+        try:
+            file = self._file = self._file or self._open()
+            with file:
+                yield file
+        except sqlite3.Error:
+            self._close()
+            self._file = None  # what is wrong with it may be over next time
+            raise
+        finally:
+            self._mutex.release()
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)

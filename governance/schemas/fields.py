@@ -169,9 +169,10 @@ class ChoiceOf:
 
 
 def to_text(value: str) -> str:
-    """Give a text in which LF ends the lines that ended with CRLF; a CR by itself stays.
+    """Give a text in which LF ends the lines that ended with CRLF; a CR that stands before no LF stays.
 
-    What this gave once it leaves as it is: who submits what they read submits the same post.
+    Several CRs before an LF go together, so that what this gave once it leaves as it is: who submits what they read
+    submits the same post.
     """
     return _BEFORE_LF.sub("", value) if "\r\n" in value else value
 

@@ -1,7 +1,6 @@
 """Drafts to reports, within a time limit: what the API and the queue ask of the engine."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,7 @@ from governance.model import Brand, Draft, Evidence, Platform, Post, Report, tex
 from governance.rule import Ruleset
 from governance.service.gather import Gatherer, Tools
 from governance.service.posts import posts_of
-from governance.service.turn import AtOnce, Turn
+from governance.service.turn import Turn
 from governance.text.remembering import forget_texts
 
 # What is not gathered by then is `timed_out` (design, section 10).
@@ -73,17 +72,12 @@ class Checks:
         """Judge posts together, leaving out the rules or areas that `ignore` names."""
         rulesets = self.narrowed(ignore)
         with self.turn.taken(), self._tools(self._within_s) as tools, _forgetting_much(posts):
-            gatherer = Gatherer(tools, rulesets, self._proofreading(posts))
+            gatherer = Gatherer(tools, rulesets)
             try:
                 found = gatherer.gather_within(posts, self._within_s, self.turn)
             finally:
                 gatherer.close(wait=False)
             return [Judged(evidence=one, report=judge(one, rulesets[one.post.brand])) for one in found]
-
-    def _proofreading(self, posts: Sequence[Post]) -> Executor | None:
-        """Have one text proofread by the thread that asks: to start another and wake up again takes 0.3 ms."""
-        texts = {one.text for post in posts for one in text_fields(post)}
-        return AtOnce(self.turn) if len(texts) == 1 else None
 
     def narrowed(self, ignore: tuple[str, ...]) -> Mapping[str, Ruleset]:
         """Give the rulesets without what `ignore` names."""

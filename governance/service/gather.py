@@ -1,9 +1,8 @@
 """Gather the facts that a post's rules need: media facts, proofreading, readability."""
 
-import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -76,14 +75,11 @@ class Gatherer:
     Posts come out in the order in which they went in, whatever is ready first.
     """
 
-    def __init__(self, tools: Tools, rulesets: Mapping[str, Ruleset], proofreading: Executor | None = None) -> None:
-        """Keep the tools and the ruleset of each brand, and where texts are proofread: by two threads of its own.
-
-        Those start with the first text.
-        """
+    def __init__(self, tools: Tools, rulesets: Mapping[str, Ruleset]) -> None:
+        """Keep the tools and the ruleset of each brand; threads start with the first text to proofread."""
         self._tools = tools
         self._rulesets = rulesets
-        self._pool = proofreading or ThreadPoolExecutor(PROOFREADING_THREADS, thread_name_prefix="proofread")
+        self._pool = ThreadPoolExecutor(PROOFREADING_THREADS, thread_name_prefix="proofread")
         self._readers = ThreadPoolExecutor(MEDIA_THREADS, thread_name_prefix="media")
         self._asked: OrderedDict[tuple[str, str], Future[Proofread]] = OrderedDict()
 
@@ -108,11 +104,10 @@ class Gatherer:
 
         Who waits leaves the `turn` to others.
         """
-        ends = time.monotonic() + seconds
         begun = [self._begin(post) for post in posts]
-        if asked := [future for one in begun for future in one.futures if not future.done()]:
+        if asked := [future for one in begun for future in one.futures]:
             with turn.left():
-                wait(asked, timeout=max(0, ends - time.monotonic()))
+                wait(asked, timeout=seconds)
         return [self._finish(one) for one in begun]
 
     def _waited_for(self, begun: _Begun) -> Evidence:

@@ -4,16 +4,11 @@ Patterns let go of the interpreter with every match: threads that judge at once 
 post, which costs as much as the judging. Nobody waits for long behind what is slow.
 """
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock, local
-from typing import ParamSpec, TypeVar
 
 TURN_S = 0.1
-
-Given = ParamSpec("Given")
-Result = TypeVar("Result")
 
 
 class Turn:
@@ -57,21 +52,3 @@ class Turn:
         if self._is_mine():
             self._own.held = False
             self._lock.release()
-
-
-class AtOnce(Executor):
-    """Does what it is given at once, in the thread that gives it, which leaves its turn meanwhile."""
-
-    def __init__(self, turn: Turn) -> None:
-        """Take the turn that is left."""
-        self._turn = turn
-
-    def submit(self, work: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
-        """Do it, and give what came of it."""
-        done: Future[Result] = Future()
-        with self._turn.left():
-            try:
-                done.set_result(work(*args, **kwargs))
-            except BaseException as trouble:  # noqa: BLE001 - whoever asks for the result gets it
-                done.set_exception(trouble)
-        return done

@@ -37,7 +37,8 @@ _HIDDEN = rf"""{_FORMAT}|(?!\x85)\p{{Cc}}
     |(?<!\p{{Ideographic}})[\U000E0100-\U000E01EF]"""
 
 
-@remembered(most=32)
+# Three rules ask in turn; of a megabyte of them the list takes thirty.
+@remembered(most=4)
 def hidden(text: str) -> tuple[tuple[int, str], ...]:
     """List each character that a reader cannot see or that turns the text around, and its name.
 

@@ -55,6 +55,9 @@ def session_to(url: str) -> requests.Session:
     """Give a session for a server; what the environment says about proxies is not for what runs on this machine."""
     session = requests.Session()
     session.trust_env = urlsplit(url).hostname not in {HOST, "localhost"}
+    if session.trust_env:
+        # What stands between two machines may forget a connection and tell neither.
+        session.headers["Connection"] = "close"
     return session
 
 

@@ -7,6 +7,7 @@ find no slot, are told so at once and answer without it: the queue needs threads
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 
@@ -20,6 +21,8 @@ from governance.model import Need, Reason, Unavailable
 SLOT_S = 0.5
 HEALTH_S = 1.0
 KNOWN_FOR_S = 1.0
+# To try one that somebody else runs takes from what it may be asked.
+KNOWN_ELSEWHERE_FOR_S = 10.0
 TRIED = "OK."
 _BUSY = Unavailable(need=Need.PROOFREADING, reason=Reason.TIMED_OUT, detail="no_answer")
 
@@ -77,7 +80,7 @@ class Request:
 
 
 class Answers:
-    """Knows whether LanguageTool answers in time: tried once a second at most, by one thread, whoever wants to know."""
+    """Knows whether LanguageTool answers in time: tried now and then, by one thread, whoever wants to know."""
 
     def __init__(
         self, cache_dir: Path, url: str | None, *, variant: str, clock: Callable[[], float] = time.monotonic
@@ -86,6 +89,7 @@ class Answers:
         self._cache_dir = cache_dir
         self._url = url
         self._variant = variant
+        self._known_for_s = KNOWN_FOR_S if url is None else KNOWN_ELSEWHERE_FOR_S
         self._clock = clock
         self._mutex = Lock()
         self._asked_at = float("-inf")
@@ -95,7 +99,7 @@ class Answers:
         """Say what is known; nobody waits for a thread that is asking."""
         if self._mutex.acquire(blocking=False):
             try:
-                if self._clock() - self._asked_at >= KNOWN_FOR_S:
+                if self._clock() - self._asked_at >= self._known_for_s:
                     self._answered = self._ask()
                     self._asked_at = self._clock()
             finally:
@@ -103,6 +107,8 @@ class Answers:
         return self._answered
 
     def _ask(self) -> bool:
+        from governance.adapters.languagetool.remote import session_to  # slow
+
         running = recorded(self._cache_dir) if self._url is None else None
         address = self._url or (running.url if running else None)
         if address is None:
@@ -111,8 +117,7 @@ class Answers:
         # Its health check is quick even where it is slow over texts.
         asked = {"language": self._variant, "text": TRIED}
         try:
-            # No proxy stands between a service and its own machine, whatever the environment says.
-            proxies = {"http": "", "https": ""} if self._url is None else None
-            return requests.post(place, asked, timeout=HEALTH_S, allow_redirects=False, proxies=proxies).ok
+            with session_to(place) as session:
+                return session.post(place, asked, timeout=HEALTH_S, allow_redirects=False).status_code == HTTPStatus.OK
         except requests.RequestException:
             return False

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from governance.service import turn as module
-from governance.service.turn import AtOnce, Turn
+from governance.service.turn import Turn
 
 
 def in_another_thread(turn: Turn) -> bool:
@@ -49,17 +49,3 @@ def test_an_exception_gives_it_back(turn: Turn) -> None:
     with pytest.raises(ValueError, match="x"), turn.taken():
         raise ValueError("x")
     assert in_another_thread(turn)
-
-
-def test_what_is_done_at_once_is_done_out_of_turn(turn: Turn) -> None:
-    with turn.taken():
-        done = AtOnce(turn).submit(in_another_thread, turn)
-
-    assert done.result()
-
-
-def test_what_is_done_at_once_fails_where_its_result_is_asked_for(turn: Turn) -> None:
-    done = AtOnce(turn).submit(int, "one")
-
-    with pytest.raises(ValueError, match="one"):
-        done.result()
