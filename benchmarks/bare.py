@@ -18,7 +18,7 @@ from flask import Flask, Response, request
 from sqlalchemy import Engine
 
 from governance import engine
-from governance.adapters.gunicorn_server import THREADS, Address, Hooks, serve
+from governance.adapters.server.gunicorn_server import THREADS, Address, Hooks, serve
 from governance.adapters.store.engines import writing_engine
 from governance.adapters.store.place import place_of
 from governance.api import create_app

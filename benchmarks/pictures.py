@@ -13,8 +13,8 @@ from typing import Any
 
 from PIL import Image, ImageFilter
 
-from governance.adapters.media_files import MediaFiles
-from governance.adapters.pictures import Pictures
+from governance.adapters.media.files import MediaFiles
+from governance.adapters.media.pictures import Pictures
 from governance.model import Media, Need
 from governance.service.gather import MEDIA_THREADS
 
@@ -120,8 +120,8 @@ def _peak_mib(path: Path, how: str) -> float:
 _MEASURE = """
 import json, sys
 from pathlib import Path
-from governance.adapters.media_files import MediaFiles
-from governance.adapters.pictures import Pictures
+from governance.adapters.media.files import MediaFiles
+from governance.adapters.media.pictures import Pictures
 from governance.cli import lint
 from governance.model import Media, Need
 path, how = Path(sys.argv[1]), sys.argv[2]

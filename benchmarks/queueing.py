@@ -36,7 +36,7 @@ from benchmarks.rounds import (
 )
 from governance.adapters.store import open_store
 from governance.review import Status
-from governance.service.storing import ReviewQuery
+from governance.service.stores import ReviewQuery
 
 REVIEWS = 100_000
 PAGES = 300

@@ -6,7 +6,7 @@ from pathlib import Path
 from docs.commands_page import commands_page
 from docs.platforms_page import platforms_page
 from docs.rules_page import rules_page
-from governance.adapters.rule_files import built_in_folder, read_packs, read_platforms, read_rules
+from governance.adapters.config.rule_files import built_in_folder, read_packs, read_platforms, read_rules
 from governance.rule import Rule
 from governance.schemas.rule import load_rule
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from docs.flow import flow, given, short
 from docs.markdown import anchor, cited, code, page, prose, table
-from governance.adapters.rule_files import Pack
+from governance.adapters.config.rule_files import Pack
 from governance.checks import KINDS, media_limit, required, text_limit
 from governance.checks.media_limit import End
 from governance.limits import LENGTHS, MEDIA, Side

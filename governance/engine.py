@@ -44,7 +44,7 @@ from governance.rule import (
     selects,
     shared_params,
 )
-from governance.text.patterns import PatternInvalid
+from governance.text.search.patterns import PatternInvalid
 from governance.waivers import accepts, accepts_skipped, in_force
 from governance.wording import ALWAYS_FILLED, fields_of
 

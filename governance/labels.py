@@ -7,8 +7,8 @@ from enum import StrEnum
 from governance.model import Span, TextField
 from governance.placement import Fold, all_fields, fold_at, is_lost_among_hashtags, opens, visible
 from governance.rule import Subject, language_of
-from governance.text.labels import Lexicon
-from governance.text.names import Sponsor, credits_another, sponsor
+from governance.text.disclosure.labels import Lexicon
+from governance.text.search.names import Sponsor, credits_another, sponsor
 
 
 class Problem(StrEnum):

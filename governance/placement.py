@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from governance.model import Confidence, Limit, Span, TextField
 from governance.rule import Subject
-from governance.text.counting import UNITS, prefix
+from governance.text.counting.lengths import UNITS, prefix
 from governance.text.normal import nfc_with_offsets
+from governance.text.prose.segments import first_line, hashtag_runs, words
 from governance.text.remembering import remembered
-from governance.text.segments import first_line, hashtag_runs, words
 
 ON_MEDIA = "/sponsorship/media_label"
 # Where no reading is known: the smallest number that any network names (TikTok's ad guidance, 100 characters).

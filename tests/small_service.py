@@ -16,7 +16,7 @@ from governance.service.gather import Tools
 from governance.service.history import History
 from governance.service.ports import MediaFile
 from governance.service.queue import Queue
-from governance.service.storing import Store
+from governance.service.stores import Store
 
 PLATFORMS = {name: Platform(id=name, name=name) for name in ("x", "linkedin")}
 CLAIMS = load_rule(

@@ -15,9 +15,9 @@ from docs.generate import built_in_rules, pages
 from docs.markdown import anchor, prose
 from docs.platforms_page import UNITS
 from docs.rules_page import looks_for
-from governance.adapters.brand_file import BrandFile
+from governance.adapters.config.brand_file import BrandFile
+from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.adapters.readability import ReadabilityMeter
-from governance.adapters.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.adapters.yaml_file import read_yaml
 from governance.api.auth import OPEN, PERMISSIONS
 from governance.api.bodies import MAX_JSON
@@ -42,8 +42,8 @@ from governance.schemas.platform import FOLD_UNITS
 from governance.schemas.rule import load_rule
 from governance.service.checks import GATHER_S
 from governance.service.config import Config
+from governance.service.idempotency import ANSWERS_FOR
 from governance.service.media import MAX_BYTES
-from governance.service.once import ANSWERS_FOR
 
 ROOT = Path(__file__).parents[1]
 WRITING_RULES = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")

@@ -6,7 +6,7 @@ from typing import Any
 import regex
 
 from governance.model import Readability
-from governance.text.segments import prose, sentences, word_bounds
+from governance.text.prose.segments import prose, sentences, word_bounds
 
 FORMULAS = {"en": "flesch", "fr": "kandel-moles"}
 # The formulas were made on samples of a hundred words, and textstat needs 0.7 s for its English dictionary: a text

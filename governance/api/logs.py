@@ -15,7 +15,7 @@ from flask import Flask, Response, g, request
 
 from governance.api.metrics import METHODS, Metrics
 from governance.review import Actor
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 
 REQUEST_ID = "X-Request-Id"
 NO_ROUTE = "unknown"

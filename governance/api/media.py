@@ -12,7 +12,7 @@ from governance.api.forms import SHA256
 from governance.api.operations import Answer, Body, Operation
 from governance.service.media import MAX_BYTES, UnknownMedium
 from governance.service.review_rows import medium_row
-from governance.service.storing import MediaTooLarge, Medium
+from governance.service.stores import MediaTooLarge, Medium
 
 # What is uploaded most; every other type is taken, too.
 UPLOADED = ("image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "application/pdf")

@@ -20,11 +20,11 @@ from governance.review import (
 )
 from governance.schemas.faults import Invalid
 from governance.service.history import UnknownVersion
+from governance.service.idempotency import IdempotencyMismatch
 from governance.service.keys import KeyRefused
 from governance.service.media import NotLookedAt, OtherType, UnknownMedium
-from governance.service.once import IdempotencyMismatch
 from governance.service.queue import OpenReview, RevisionRequired, UnknownReview, UnknownSeal
-from governance.service.storing import MediaTooLarge, StaleReview, StoreUnavailable
+from governance.service.stores import MediaTooLarge, StaleReview, StoreUnavailable
 
 # What `type` begins with; a name stays what it is once it was answered.
 NAMESPACE = "urn:governance:problem:"

@@ -21,7 +21,7 @@ from governance.service.config import Lang
 from governance.service.queue import OpenReview
 from governance.service.refusals import REFUSALS
 from governance.service.refusals import sentence as sentence_of_refusal
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 from governance.wording import render
 
 MEDIA_TYPE = "application/problem+json"

@@ -15,9 +15,9 @@ from governance.canonical import digest
 from governance.model import Draft
 from governance.review import Review
 from governance.schemas.derive import schema_of
-from governance.service.once import Once
+from governance.service.idempotency import Once
 from governance.service.queue import UnknownReview
-from governance.service.storing import Answered, ReviewQuery
+from governance.service.stores import Answered, ReviewQuery
 
 
 def find(call: Call, id: str) -> Review:  # noqa: A002

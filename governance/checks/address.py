@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from governance.model import Brand, Formality, TextField
 from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.address import Form, address_forms
-from governance.text.segments import sentences
+from governance.text.french.address import Form, address_forms
+from governance.text.prose.segments import sentences
+from governance.text.search.terms import Terms
 from governance.text.spans import touches
-from governance.text.terms import Terms
 
 # An alternative text describes a picture, which may hold words of its own.
 _FIELDS = ("title", "content_warning", "text", "description", "first_comment")

@@ -8,8 +8,8 @@ import regex
 
 from governance.model import Brand, Span
 from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.entities import EntityKind, of_kind
-from governance.text.segments import prose
+from governance.text.counting.entities import EntityKind, of_kind
+from governance.text.prose.segments import prose
 
 _EXCLAMATION = regex.compile(r"[!！]")
 

@@ -8,11 +8,11 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 from governance.labels import Wording
 from governance.model import Brand, Span
 from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.entities import verbatim
-from governance.text.labels import Lexicon, Sighting
-from governance.text.links import links
-from governance.text.names import Sponsor, compact, sponsor
-from governance.text.patterns import Patterns
+from governance.text.counting.entities import verbatim
+from governance.text.counting.links import links
+from governance.text.disclosure.labels import Lexicon, Sighting
+from governance.text.search.names import Sponsor, compact, sponsor
+from governance.text.search.patterns import Patterns
 from governance.text.spans import touches, united
 
 _ANYONE = sponsor(None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from governance.model import Brand, Post, parts
 from governance.rule import Hit, Judge, Kind, Subject
-from governance.text.characters import hidden
+from governance.text.characters.hidden import hidden
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

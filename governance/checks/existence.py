@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from governance.model import Brand, Span
 from governance.rule import FromBrand, Hit, Judge, Kind, RuleInvalid, Subject, from_brand, texts
-from governance.text.entities import verbatim
-from governance.text.patterns import Patterns
-from governance.text.terms import Terms
+from governance.text.counting.entities import verbatim
+from governance.text.search.patterns import Patterns
+from governance.text.search.terms import Terms
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

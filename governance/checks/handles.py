@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from governance.model import Brand, Replacement
 from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.entities import EntityKind, of_kind
+from governance.text.counting.entities import EntityKind, of_kind
 
 _NAME = "name"
 _FIELDS = ("text", "title", "description", "first_comment")

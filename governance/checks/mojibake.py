@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from governance.model import Brand, Replacement
 from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.mojibake import mojibake
+from governance.text.characters.mojibake import mojibake
 
 _LOST = "\N{REPLACEMENT CHARACTER}"
 

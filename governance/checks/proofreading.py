@@ -12,12 +12,12 @@ import regex
 
 from governance.model import Brand, Match, Need, Post, Replacement, Span, TextField
 from governance.rule import Hit, Judge, Kind, Subject, language_of, texts
-from governance.text.entities import entities
-from governance.text.segments import ELISION
-from governance.text.slips import plain
+from governance.text.counting.entities import entities
+from governance.text.prose.segments import ELISION
+from governance.text.search.terms import Terms
 from governance.text.spans import apart, touches, united
-from governance.text.terms import Terms
-from governance.text.unknown import holds_name, is_in_compound, is_regional, is_slip, is_within_sentence
+from governance.text.spelling.edit_distance import plain
+from governance.text.spelling.unknown_words import holds_name, is_in_compound, is_regional, is_slip, is_within_sentence
 
 # LanguageTool's rules that look words up in a dictionary, by the start of their ids (fr; en-US, en-GB, en-AU …).
 _DICTIONARIES = ("FR_SPELLING_RULE", "MORFOLOGIK_RULE_")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from governance.model import Brand, Need, Span
 from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.segments import prose, sentences, words
+from governance.text.prose.segments import prose, sentences, words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,10 +7,10 @@ import regex
 
 from governance.model import Brand, Span
 from governance.rule import Hit, Judge, Kind, Subject, texts
+from governance.text.prose.segments import prose, word_bounds
 from governance.text.remembering import remembered
-from governance.text.segments import prose, word_bounds
+from governance.text.search.terms import Terms
 from governance.text.spans import touches
-from governance.text.terms import Terms
 
 # A capital letter alone (`À`, `I`, `L'`) shouts with its neighbours and not by itself.
 _SHORTEST = 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from governance.model import Brand, Replacement
 from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.styles import styled
+from governance.text.characters.styled import styled
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from governance.model import Brand, Replacement, Span
 from governance.rule import FromBrand, Hit, Judge, Kind, Subject, from_brand, texts
-from governance.text.entities import verbatim
+from governance.text.counting.entities import verbatim
 from governance.text.normal import fold
+from governance.text.search.terms import Term, Terms
 from governance.text.spans import touches
-from governance.text.terms import Term, Terms
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,8 +7,8 @@ from governance.limits import LENGTHS, Fault, Side, fault
 from governance.limits.text import Measurement, amount, choosing_texts, measurements
 from governance.model import Brand, Limit, Span
 from governance.rule import Hit, Judge, Kind, Subject
-from governance.text.counting import COUNTED, UNITS, prefix
-from governance.text.entities import of_kind
+from governance.text.counting.entities import of_kind
+from governance.text.counting.lengths import COUNTED, UNITS, prefix
 
 _NO_SPAN = frozenset({"link", "tags"})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from governance.adapters.draft_files import DraftFile, Plain, Unreadable, read_drafts
+from governance.adapters.drafts.files import DraftFile, Plain, Unreadable, read_drafts
 from governance.cli import options
 from governance.cli.summary import unreadable_lines
 from governance.cli.terminal import console

@@ -16,7 +16,7 @@ from governance.review import PrincipalKind, Role
 from governance.schemas.fields import near
 from governance.service.keys import LOCAL, Grant
 from governance.service.review_rows import key_row
-from governance.service.storing import Key
+from governance.service.stores import Key
 
 _MAY = {
     Role.AUTHOR: "check, upload, submit, edit, and resubmit or withdraw their own",

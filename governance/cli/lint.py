@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from governance.adapters.draft_files import DraftFile, Ignored, Plain, Unreadable, read_drafts
+from governance.adapters.drafts.files import DraftFile, Ignored, Plain, Unreadable, read_drafts
 from governance.adapters.progress import LintBar
 from governance.cli import options
 from governance.cli.formats import Output, choose

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from governance import __version__
-from governance.adapters.configured import ConfigurationInvalid
+from governance.adapters.config.troubles import ConfigurationInvalid
 from governance.cli.terminal import visible
 
 EXIT_FOUND = 1

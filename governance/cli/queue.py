@@ -15,7 +15,7 @@ from governance.service.document import Words
 from governance.service.keys import KeyRefused, is_well_formed
 from governance.service.refusals import REFUSALS, sentence
 from governance.service.review_rows import review_row
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 from governance.service.use_cases import UseCases
 from governance.wiring import Workspace, open_use_cases, open_workspace
 from governance.wording import render

@@ -111,7 +111,7 @@ class _Explained:
 
 def _explained(rule: Rule, draft: str, workspace: Workspace) -> Iterator[_Explained]:
     """Say for each post of the draft whether the rule applies, and if not, why."""
-    from governance.adapters.draft_files import DraftFile, Unreadable, read_drafts
+    from governance.adapters.drafts.files import DraftFile, Unreadable, read_drafts
     from governance.service.posts import posts_of
 
     for file in read_drafts((draft,), workspace.drafts_from()):

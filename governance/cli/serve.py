@@ -11,7 +11,7 @@ from governance.cli.queue import refusals
 from governance.cli.terminal import visible
 
 if TYPE_CHECKING:
-    from governance.adapters.gunicorn_server import Address
+    from governance.adapters.server.gunicorn_server import Address
 
 _PORTS = range(1, 65536)
 _MOST_WORKERS = 64
@@ -52,7 +52,7 @@ def command(bind: tuple[str, int], workers: int, config: Path | None, lang: str 
     SIGTERM finishes what runs, within 10 seconds; Ctrl-C ends at once. Exit codes: 0 ended by SIGTERM; 130 by Ctrl-C;
     2 it could not be started, or failed.
     """
-    from governance.adapters.gunicorn_server import AddressTaken, AddressUnusable
+    from governance.adapters.server.gunicorn_server import AddressTaken, AddressUnusable
     from governance.wiring import run_server, settings
 
     host, port = bind
@@ -70,7 +70,7 @@ def command(bind: tuple[str, int], workers: int, config: Path | None, lang: str 
 
 
 def _address(host: str, port: int) -> "Address":
-    from governance.adapters.gunicorn_server import Address
+    from governance.adapters.server.gunicorn_server import Address
 
     return Address(host=host, port=port)
 

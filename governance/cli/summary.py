@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from governance.adapters.draft_files import Unreadable
+from governance.adapters.drafts.files import Unreadable
 from governance.cli.terminal import visible
 from governance.model import Skipped
 from governance.service.document import Summary

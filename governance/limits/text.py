@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from governance.limits import LENGTHS, MEDIA, Chosen, Measured, choosing
 from governance.model import Limit, Platform, Post, Source, TextField, media_fields, parts
-from governance.text.counting import UNITS
+from governance.text.counting.lengths import UNITS
 from governance.text.remembering import remembered
 
 

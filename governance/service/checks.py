@@ -8,9 +8,9 @@ from functools import lru_cache
 from governance.engine import Selection, judge, names_rule, narrowed
 from governance.model import Brand, Draft, Evidence, Platform, Post, Report, text_fields
 from governance.rule import Ruleset
+from governance.service.compute_lock import Turn
 from governance.service.gather import Gatherer, Tools
 from governance.service.posts import posts_of
-from governance.service.turn import Turn
 from governance.text.remembering import forget_texts
 
 # What is not gathered by then is `timed_out` (design, section 10).

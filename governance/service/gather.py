@@ -24,8 +24,8 @@ from governance.model import (
     text_fields,
 )
 from governance.rule import Ruleset, language_of
+from governance.service.compute_lock import Turn
 from governance.service.ports import MediaFile, MediaReader, Proofreader, ReadabilityMeter
-from governance.service.turn import Turn
 
 # Two client threads get the most out of LanguageTool on two cores (1.3 to 1.8 times one; four gain nothing).
 PROOFREADING_THREADS = 2

@@ -13,7 +13,7 @@ from governance.rule import RuleInvalid, Ruleset
 from governance.service.checks import Checks
 from governance.service.difference import Difference, difference
 from governance.service.document import Words
-from governance.service.storing import Page, Reading, Store, Version
+from governance.service.stores import Page, Reading, Store, Version
 
 _RULESETS_OF_OLD = 64
 

@@ -10,7 +10,7 @@ from zlib import crc32
 import regex
 
 from governance.review import Actor, PrincipalKind, Role
-from governance.service.storing import AuditEvent, Key, Store
+from governance.service.stores import AuditEvent, Key, Store
 
 PREFIX = "gov_"
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

@@ -8,7 +8,7 @@ from governance.model import Media, MediaFacts, Need
 from governance.review import Actor
 from governance.service.checks import GATHER_S
 from governance.service.gather import Tools
-from governance.service.storing import MediaStore, Medium, Store
+from governance.service.stores import MediaStore, Medium, Store
 
 MAX_BYTES = 64 << 20
 

@@ -20,8 +20,8 @@ from governance.review import (
     require_role,
 )
 from governance.service.checks import Checks, Judged
-from governance.service.once import Once
-from governance.service.storing import (
+from governance.service.idempotency import Once
+from governance.service.stores import (
     Answered,
     AuditEvent,
     Page,

@@ -13,11 +13,11 @@ from governance.review import (
     UnresolvedFindings,
 )
 from governance.service.history import CannotReplay, UnknownVersion
+from governance.service.idempotency import IdempotencyMismatch
 from governance.service.keys import KeyRefused, PrincipalAlike, PrincipalDiffers, PrincipalInvalid, UnknownKey
 from governance.service.media import NotLookedAt, OtherType, UnknownMedium
-from governance.service.once import IdempotencyMismatch
 from governance.service.queue import OpenReview, RevisionRequired, UnknownReview, UnknownSeal
-from governance.service.storing import MediaTooLarge, StaleReview, StoreUnavailable
+from governance.service.stores import MediaTooLarge, StaleReview, StoreUnavailable
 from governance.wording import render
 
 

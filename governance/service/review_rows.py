@@ -7,7 +7,7 @@ from governance.model import Media, Post, text_fields
 from governance.review import Review
 from governance.service.difference import Difference
 from governance.service.document import Words, finding_row, report_row, skipped_row
-from governance.service.storing import AuditEvent, Key, Medium, Version
+from governance.service.stores import AuditEvent, Key, Medium, Version
 
 
 def review_row(review: Review, ruleset: Words, language: str) -> dict[str, Any]:

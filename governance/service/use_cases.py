@@ -8,7 +8,7 @@ from governance.service.history import History
 from governance.service.keys import Keys
 from governance.service.media import Uploads
 from governance.service.queue import Queue
-from governance.service.storing import Store
+from governance.service.stores import Store
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

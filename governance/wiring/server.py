@@ -14,7 +14,7 @@ from governance.wiring.service import opened, stored_media
 from governance.wiring.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from governance.adapters.gunicorn_server import Address
+    from governance.adapters.server.gunicorn_server import Address
 
 _VARIANTS = {"fr": ("fr",), "en": ("en-US", "en-GB")}
 
@@ -26,7 +26,7 @@ def run_server(
 
     Raises ConfigurationInvalid, StoreUnavailable, AddressTaken and AddressUnusable before anything listens.
     """
-    from governance.adapters.gunicorn_server import THREADS, Hooks, await_address, serve
+    from governance.adapters.server.gunicorn_server import THREADS, Hooks, await_address, serve
 
     await_address(address, lambda: say(f"{address} is in use; waiting for it"))
     with ExitStack() as stack:
@@ -92,7 +92,7 @@ def wsgi() -> Any:
 
     That server should have as many threads as ours: with fewer, a hung LanguageTool could take them all.
     """
-    from governance.adapters.gunicorn_server import THREADS
+    from governance.adapters.server.gunicorn_server import THREADS
 
     stack = ExitStack()
     atexit.register(stack.close)
@@ -107,7 +107,7 @@ def _variants(workspace: Workspace) -> list[str]:
 
 def _create_database(workspace: Workspace) -> None:
     """Refuse an unusable database or media folder in the process that a user sees, before there are workers."""
-    from governance.adapters.media_folder import MediaFolder
+    from governance.adapters.media.uploads import MediaFolder
     from governance.adapters.store import open_store
 
     with closing(open_store(workspace.settings.database_url)) as store:

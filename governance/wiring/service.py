@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from governance.adapters.media_files import MediaFiles
-from governance.adapters.stored_media import StoredMedia
+from governance.adapters.media.files import MediaFiles
+from governance.adapters.media.stored import StoredMedia
 from governance.service.gather import Tools
 from governance.wiring.workspace import Workspace
 
@@ -47,7 +47,7 @@ def opened(
     """Open the store and put the use cases together; raises StoreUnavailable. To be called after forking."""
     from uuid_utils import uuid7
 
-    from governance.adapters.media_folder import MediaFolder
+    from governance.adapters.media.uploads import MediaFolder
     from governance.adapters.store import open_store
     from governance.service.checks import Checks
     from governance.service.history import History

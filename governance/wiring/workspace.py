@@ -11,14 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from governance.adapters.brand_file import BrandFile, read_brand
-from governance.adapters.config_file import read_config
-from governance.adapters.configured import ConfigurationInvalid, Trouble
-from governance.adapters.draft_files import DraftsFrom, Plain
-from governance.adapters.media_files import MediaFiles
-from governance.adapters.pictures import Pictures
-from governance.adapters.readability import ReadabilityMeter
-from governance.adapters.rule_files import (
+from governance.adapters.config.brand_file import BrandFile, read_brand
+from governance.adapters.config.config_file import read_config
+from governance.adapters.config.rule_files import (
     RawRule,
     built_in_folder,
     compiled_rules,
@@ -26,6 +21,11 @@ from governance.adapters.rule_files import (
     read_platforms,
     read_rules,
 )
+from governance.adapters.config.troubles import ConfigurationInvalid, Trouble
+from governance.adapters.drafts.files import DraftsFrom, Plain
+from governance.adapters.media.files import MediaFiles
+from governance.adapters.media.pictures import Pictures
+from governance.adapters.readability import ReadabilityMeter
 from governance.engine import Selection, compile_rules, judged_on, names_rule
 from governance.model import Brand, Draft, Evidence, Match, Platform, Post, Unavailable
 from governance.rule import Rule, RuleInvalid, Ruleset

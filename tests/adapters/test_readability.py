@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.adapters.readability import ReadabilityMeter, _sentences
-from governance.text.segments import prose, words
+from governance.text.prose.segments import prose, words
 
 EASY = {"en": "The cat sat on the mat. ", "fr": "Le chat dort sur le mur. "}
 HARD = {

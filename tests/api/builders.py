@@ -13,10 +13,16 @@ from typing import Any, cast
 from flask import Flask, request
 from werkzeug.test import TestResponse
 
-from governance.adapters.brand_file import BrandFile
-from governance.adapters.media_folder import MediaInMemory
-from governance.adapters.memory_store import MemoryStore
-from governance.adapters.rule_files import built_in_folder, compiled_rules, read_packs, read_platforms, read_rules
+from governance.adapters.config.brand_file import BrandFile
+from governance.adapters.config.rule_files import (
+    built_in_folder,
+    compiled_rules,
+    read_packs,
+    read_platforms,
+    read_rules,
+)
+from governance.adapters.media.uploads import MediaInMemory
+from governance.adapters.store.memory_store import MemoryStore
 from governance.api import create_app
 from governance.canonical import canonical
 from governance.engine import compile_rules

@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 from tests.api.builders import DRAFT, PNG, PNG_SHA256, Client, Service, Troubled, service
 
 OTHER = {**DRAFT, "text": "Our shop opens on Monday."}

@@ -10,7 +10,7 @@ import pytest
 from prometheus_client import Counter, Histogram, values
 
 from governance.api import logs
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 from tests.api.builders import DRAFT, FAILING, Client, Service, new_app, service
 from tests.api.calls import SECRET, scene
 

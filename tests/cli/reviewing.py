@@ -12,7 +12,7 @@ import pytest
 from uuid_utils import uuid7
 
 from governance import engine
-from governance.adapters import rule_files
+from governance.adapters.config import rule_files
 from governance.adapters.store import open_store
 from governance.review import PrincipalKind, Role
 from governance.service.keys import Grant, Keys

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.adapters.odd_pictures import png
+from tests.adapters.media.odd_pictures import png
 from tests.cli.files import ERROR, GOOD, write
 
 Run = Callable[..., Any]

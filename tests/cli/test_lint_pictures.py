@@ -37,7 +37,7 @@ finally:
 # Runs the command with workers that leave their number, never answer, and end when their input does.
 BUSY = """
 import sys
-from governance.adapters import pictures
+from governance.adapters.media import pictures
 pictures._BOOT = "import os, sys; open(f'{os.getpid()}.worker', 'x'); os.write(1, b'ready\\\\n'); sys.stdin.read()"
 from governance.cli.main import run
 run(sys.argv[1:])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from governance.adapters.rule_files import built_in_folder, read_platforms
+from governance.adapters.config.rule_files import built_in_folder, read_platforms
 from governance.cli import terminal
 from governance.cli.figures import figures
 from governance.cli.platforms import _SHOWN as COLUMNS

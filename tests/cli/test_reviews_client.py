@@ -10,7 +10,13 @@ from typing import Any
 
 import pytest
 
-from governance.adapters.approvals_client import SENTENCES, ApprovalsClient, FakeApprovals, NotAnswered, is_in_clear
+from governance.adapters.server.approvals_client import (
+    SENTENCES,
+    ApprovalsClient,
+    FakeApprovals,
+    NotAnswered,
+    is_in_clear,
+)
 
 SEAL = f"sha256:{'a' * 64}"
 ROW = {"seal": SEAL, "status": "approved", "review": "r", "approved_by": "rita", "approved_at": "t"}

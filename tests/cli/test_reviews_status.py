@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from governance.adapters import approvals_client
-from governance.adapters.approvals_client import FakeApprovals, NotAnswered
+from governance.adapters.server import approvals_client
+from governance.adapters.server.approvals_client import FakeApprovals, NotAnswered
 from tests.cli.conftest import Run
 from tests.cli.files import GOOD, write
 from tests.cli.reviewing import Desk

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from governance.adapters import media_files
+from governance.adapters.media import files as media_files
 from tests.cli.conftest import Run
 from tests.cli.files import ERROR, GOOD, write
 from tests.cli.reviewing import Desk

@@ -8,7 +8,7 @@ import pytest
 
 from governance.cli import queue
 from governance.cli.reviews import words
-from governance.cli.reviews.lines import printer
+from governance.cli.reviews.summary_lines import printer
 from governance.wording import fields_of
 
 

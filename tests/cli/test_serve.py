@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from governance import wiring
-from governance.adapters.gunicorn_server import Address, AddressTaken, AddressUnusable
-from governance.service.storing import StoreUnavailable
+from governance.adapters.server.gunicorn_server import Address, AddressTaken, AddressUnusable
+from governance.service.stores import StoreUnavailable
 from tests.cli.conftest import Run
 
 

@@ -10,7 +10,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from governance.review import Actor
-from governance.service.storing import ReviewQuery
+from governance.service.stores import ReviewQuery
 from tests.api import builders
 from tests.api.builders import DRAFT, Client, Service, service
 

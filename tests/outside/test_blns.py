@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from governance.adapters.brand_file import BrandFile
-from governance.adapters.draft_files import DraftFile, DraftsFrom, read_drafts
-from governance.adapters.rule_files import built_in_folder, compiled_rules, read_packs, read_platforms, read_rules
+from governance.adapters.config.brand_file import BrandFile
+from governance.adapters.config.rule_files import (
+    built_in_folder,
+    compiled_rules,
+    read_packs,
+    read_platforms,
+    read_rules,
+)
+from governance.adapters.drafts.files import DraftFile, DraftsFrom, read_drafts
 from governance.cli.terminal import visible
 from governance.engine import Selection, compile_rules, judge
 from governance.model import Brand, Evidence, Post, text_fields

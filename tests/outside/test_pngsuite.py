@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from governance.adapters.images import facts
+from governance.adapters.media.facts import facts
 
 FOLDER = Path(os.environ.get("GOVERNANCE_TESTDATA", "")).resolve() / "images-pngsuite"
 

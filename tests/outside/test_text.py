@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from governance.text.characters import hidden
-from governance.text.emoji import emoji_spans
-from governance.text.entities import EntityKind, entities
+from governance.text.characters.hidden import hidden
+from governance.text.counting.emoji import emoji_spans
+from governance.text.counting.entities import EntityKind, entities
+from governance.text.counting.urls import x_urls
 from governance.text.graphemes import grapheme_count, graphemes
-from governance.text.urls import x_urls
 
 LINK = re.compile(r"([@＠]?)<a ([^>]*)>(.*?)</a>")
 CODE_POINTS = re.compile(r"(?m)^([0-9A-F ]+?)\s*; ([\w-]+)")

@@ -9,15 +9,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.text import french, french_verbs
-from governance.text.address import formality_of, may_address
-from governance.text.imperatives import IMPERATIVES, places_behind_ne
-from governance.text.reading import masked_text, read_words
+from governance.text.french import forms, verbs
+from governance.text.french.address import formality_of, may_address
+from governance.text.french.imperatives import IMPERATIVES, places_behind_ne
+from governance.text.french.words import masked_text, read_words
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 LISTED = sorted(
     word
-    for module in (french, french_verbs)
+    for module in (forms, verbs)
     for words in vars(module).values()
     if isinstance(words, frozenset)
     for word in words

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.adapters.draft_files import DraftFile, DraftsFrom, Found, Unreadable, read_drafts
-from governance.adapters.draft_forms import written
+from governance.adapters.drafts.files import DraftFile, DraftsFrom, Found, Unreadable, read_drafts
+from governance.adapters.drafts.forms import written
 from governance.model import Brand, Finding, Severity, Span
 from governance.schemas.draft import DraftContext
 from governance.text.positions import Lines

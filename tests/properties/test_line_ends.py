@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.adapters.draft_files import DraftFile, DraftsFrom, read_drafts
+from governance.adapters.drafts.files import DraftFile, DraftsFrom, read_drafts
 from governance.canonical import post_digest
 from governance.schemas.draft import DraftContext
 from governance.service.posts import posts_of

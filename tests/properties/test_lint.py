@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.adapters.draft_files import DraftFile, DraftsFrom, read_drafts
+from governance.adapters.drafts.files import DraftFile, DraftsFrom, read_drafts
 from governance.adapters.progress import LintBar
 from governance.cli.formats.json import JsonOutput
 from governance.cli.lint import lint

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from governance.adapters.draft_files import DraftFile, read_drafts
+from governance.adapters.drafts.files import DraftFile, read_drafts
 from governance.canonical import canonical, restored
 from governance.engine import judge, recompiled
 from governance.model import Evidence, Match, Need, Reason, Report, Unavailable

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.text.characters import hidden
-from governance.text.counting import UNITS, prefix
-from governance.text.entities import entities
+from governance.text.characters.hidden import hidden
+from governance.text.characters.mojibake import mojibake
+from governance.text.characters.styled import styled
+from governance.text.counting.entities import entities
+from governance.text.counting.lengths import UNITS, prefix
 from governance.text.graphemes import graphemes
-from governance.text.mojibake import mojibake
 from governance.text.normal import fold, nfc_with_offsets
 from governance.text.positions import Lines, utf16_offset
-from governance.text.segments import first_line, hashtag_runs, prose, sentences, words
-from governance.text.styles import styled
+from governance.text.prose.segments import first_line, hashtag_runs, prose, sentences, words
 
 ALWAYS_THE_SAME = settings(derandomize=True, deadline=None, max_examples=300)
 

@@ -2,9 +2,15 @@
 
 import pytest
 
-from governance.adapters.brand_file import BrandFile
+from governance.adapters.config.brand_file import BrandFile
+from governance.adapters.config.rule_files import (
+    built_in_folder,
+    compiled_rules,
+    read_packs,
+    read_platforms,
+    read_rules,
+)
 from governance.adapters.readability import ReadabilityMeter
-from governance.adapters.rule_files import built_in_folder, compiled_rules, read_packs, read_platforms, read_rules
 from governance.model import AREAS, Brand
 from governance.rule import Rule
 from governance.schemas.example import failures

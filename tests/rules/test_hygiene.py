@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from governance.adapters.brand_file import BrandFile
-from governance.adapters.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
+from governance.adapters.config.brand_file import BrandFile
+from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.engine import compile_rules, judge
 from governance.model import Brand, Evidence, Finding, Post, Reason, Severity
 from governance.rule import Ruleset

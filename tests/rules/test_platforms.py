@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from governance.adapters.brand_file import BrandFile
-from governance.adapters.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
+from governance.adapters.config.brand_file import BrandFile
+from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.engine import compile_rules, judge
 from governance.limits import MEDIA
 from governance.model import (

@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from governance.adapters import approvals_client
-from governance.adapters.brand_file import BrandFile
-from governance.adapters.rule_files import built_in_folder, compiled_rules, read_packs, read_platforms, read_rules
+from governance.adapters.config.brand_file import BrandFile
+from governance.adapters.config.rule_files import (
+    built_in_folder,
+    compiled_rules,
+    read_packs,
+    read_platforms,
+    read_rules,
+)
+from governance.adapters.server import approvals_client
 from governance.adapters.yaml_file import read_yaml
 from governance.api import problems
 from governance.cli import queue

@@ -5,8 +5,8 @@ from time import perf_counter
 
 import pytest
 
-from governance.adapters.brand_file import BrandFile
-from governance.adapters.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
+from governance.adapters.config.brand_file import BrandFile
+from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.engine import compile_rules, judge
 from governance.model import Brand, Evidence, Post, Reason, Severity
 from governance.rule import Ruleset

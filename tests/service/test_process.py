@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from governance.adapters.gunicorn_server import Address, AddressUnusable, await_address
+from governance.adapters.server.gunicorn_server import Address, AddressUnusable, await_address
 from tests.service.live import Client, Live, draft, live
 
 WORKERS = 2

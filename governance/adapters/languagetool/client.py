@@ -13,11 +13,11 @@ from pathlib import Path
 from threading import Lock as Mutex
 from typing import TYPE_CHECKING
 
-from governance.adapters.background import in_background
 from governance.adapters.languagetool.connection import UNKNOWN, Connection, Site
 from governance.adapters.languagetool.lock import built_in_lock, home
 from governance.adapters.languagetool.memory import Memory
 from governance.adapters.languagetool.server import ServerFailed, using
+from governance.adapters.threads import in_background
 from governance.model import Match, Need, Reason, Unavailable
 
 if TYPE_CHECKING:

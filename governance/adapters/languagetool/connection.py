@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from threading import Lock as Mutex
 from typing import TYPE_CHECKING
 
-from governance.adapters.background import in_background
+from governance.adapters.threads import in_background
 from governance.model import Match
 
 if TYPE_CHECKING:

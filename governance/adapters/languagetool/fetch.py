@@ -12,8 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import requests
 
-from governance.adapters.digests import sha256_of
 from governance.adapters.languagetool.lock import Jar
+from governance.adapters.media.digests import sha256_of
 
 CHUNK_BYTES = 1 << 14  # what a broken connection loses at most
 ATTEMPTS = 3

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from governance.adapters.remembered import Remembered
+from governance.adapters.results_cache import Remembered
 from governance.model import Match
 
 MOST_TEXTS = 50_000

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from jgo.constants import MAVEN_CENTRAL_URL
 from jgo.maven import MavenContext
 
-from governance.adapters.digests import sha256_of
 from governance.adapters.languagetool.lock import LOCK_FILE, VERSION
+from governance.adapters.media.digests import sha256_of
 
 if TYPE_CHECKING:
     from jgo.maven import Dependency

@@ -13,7 +13,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as NoneFree
 
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 
 # What SQLite calls it, without the finer distinctions after the second underscore.
 _SENTENCES: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from governance.adapters.store.engines import plain_engine, writing_engine
 from governance.adapters.store.faults import told
 from governance.adapters.store.place import Place, alone_in, place_of, prepare
 from governance.adapters.store.schema import migrate, require_ours, revision_of
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 
 _LOG = "wal"
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 
 _SQLITE = "sqlite:///"
 

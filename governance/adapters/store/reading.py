@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, bindparam, case, func, select
 
+from governance.adapters.store.rows import REVIEW_CELLS, event_number, page_of, review_of, value_of, version_of
 from governance.adapters.store.tables import (
     IS_OPEN,
     answers,
@@ -17,9 +18,8 @@ from governance.adapters.store.tables import (
     rulesets,
     versions,
 )
-from governance.adapters.store_rows import REVIEW_CELLS, event_number, page_of, review_of, value_of, version_of
 from governance.review import FINAL, Review
-from governance.service.storing import Answered, AuditEvent, Key, Medium, Page, ReviewQuery, Version
+from governance.service.stores import Answered, AuditEvent, Key, Medium, Page, ReviewQuery, Version
 
 _CURRENT = and_(versions.c.review == reviews.c.id, versions.c.number == reviews.c.version)
 _REVIEWS = select(*(reviews.c[name] for name in REVIEW_CELLS), versions.c.post, versions.c.report).join_from(

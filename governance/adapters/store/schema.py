@@ -7,7 +7,7 @@ from threading import Lock
 from sqlalchemy import Connection, inspect, text
 
 from governance.adapters.store.place import Place
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 
 # The newest revision of `migrations`, known without importing Alembic.
 REVISION = "0001"

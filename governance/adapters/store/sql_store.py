@@ -10,7 +10,7 @@ from governance.adapters.store.place import Place, place_of, prepare
 from governance.adapters.store.reading import SqlReading
 from governance.adapters.store.schema import require_current, revision_of
 from governance.adapters.store.writing import SqlWriting
-from governance.service.storing import StoreUnavailable
+from governance.service.stores import StoreUnavailable
 
 # SQLite takes its snapshot at the first read of a transaction and not at its beginning.
 _LOOK = "SELECT 1 FROM alembic_version"

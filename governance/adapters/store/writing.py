@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import IntegrityError
 
 from governance.adapters.store.reading import SqlReading
+from governance.adapters.store.rows import REVIEW_CELLS, cells, in_utc, version_cells
 from governance.adapters.store.tables import (
     ONE_OPEN,
     answers,
@@ -23,9 +24,8 @@ from governance.adapters.store.tables import (
     rulesets,
     versions,
 )
-from governance.adapters.store_rows import REVIEW_CELLS, cells, in_utc, version_cells
 from governance.review import Review
-from governance.service.storing import Answered, AuditEvent, Key, Medium, StaleReview, Version
+from governance.service.stores import Answered, AuditEvent, Key, Medium, StaleReview, Version
 
 # PostgreSQL names the index, SQLite its columns.
 _ONE_OPEN_BROKEN = (ONE_OPEN, "reviews.brand, reviews.draft, reviews.platform")

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, Self
 
-from governance.adapters.draft_files import DraftFile, Unreadable
+from governance.adapters.drafts.files import DraftFile, Unreadable
 from governance.model import Report
 from governance.service.document import Summary
 from governance.wiring import Workspace

@@ -7,7 +7,7 @@ from tempfile import SpooledTemporaryFile
 from textwrap import indent
 from typing import Any, Self
 
-from governance.adapters.draft_files import DraftFile, Unreadable
+from governance.adapters.drafts.files import DraftFile, Unreadable
 from governance.cli.terminal import visible_json
 from governance.model import Report
 from governance.service.document import Summary, document, report_row

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from governance.adapters.draft_files import DraftFile, Place, Unreadable
+from governance.adapters.drafts.files import DraftFile, Place, Unreadable
 from governance.cli.summary import skipped_lines, summary_line, unreadable_lines
 from governance.cli.terminal import visible
 from governance.model import Finding, Report, Severity, Skipped, Source, Verdict

@@ -6,7 +6,7 @@ from typing import Self
 
 import click
 
-from governance.adapters.draft_files import DraftFile, Unreadable
+from governance.adapters.drafts.files import DraftFile, Unreadable
 from governance.cli.summary import skipped_lines, summary_line, unreadable_lines
 from governance.cli.terminal import visible
 from governance.model import Report, Skipped

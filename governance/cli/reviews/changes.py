@@ -9,7 +9,7 @@ from typing import Any
 from rich.text import Text
 
 from governance.cli.queue import Opened
-from governance.cli.reviews.found import finding_line, skipped_line
+from governance.cli.reviews.finding_lines import finding_line, skipped_line
 from governance.cli.reviews.words import LABELLED, PARTS, SAME_SINCE, SINCE
 from governance.cli.terminal import visible
 from governance.model import Media, Post
@@ -17,7 +17,7 @@ from governance.review import Review
 from governance.service.difference import Change, Difference, FieldChange, Stretch
 from governance.service.document import Words, message_of
 from governance.service.review_rows import difference_row
-from governance.service.storing import Version
+from governance.service.stores import Version
 
 _MARKS = {Change.EQUAL: ("", "", ""), Change.DELETE: ("[-", "-]", "red"), Change.INSERT: ("{+", "+}", "green")}
 # Of what stayed as it was, this much is shown before and after each change, in characters.

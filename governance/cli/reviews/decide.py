@@ -9,7 +9,7 @@ import click
 
 from governance.cli.queue import legible, opened, print_json
 from governance.cli.reviews import options
-from governance.cli.reviews.lines import printer, review_line
+from governance.cli.reviews.summary_lines import printer, review_line
 from governance.cli.reviews.waiving import unresolved, waivers
 from governance.cli.reviews.words import ABOUT
 from governance.review import Action, Move, UnresolvedFindings

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from governance.adapters.draft_files import DraftFile, Ignored, Unreadable, read_drafts
+from governance.adapters.drafts.files import DraftFile, Ignored, Unreadable, read_drafts
 from governance.cli.queue import Opened, said
 from governance.cli.reviews.words import NO_DRAFT, ONE_DRAFT
 from governance.cli.terminal import visible

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from governance.adapters.draft_files import DraftFile
+from governance.adapters.drafts.files import DraftFile
 from governance.cli import options as shared
 from governance.cli.queue import Opened, opened, print_json
 from governance.cli.reviews import options
-from governance.cli.reviews.arriving import for_the_queue
 from governance.cli.reviews.drafts import failed_row, in_lines, only_draft
-from governance.cli.reviews.lines import printer, review_line
+from governance.cli.reviews.intake import for_the_queue
+from governance.cli.reviews.summary_lines import printer, review_line
 from governance.cli.reviews.words import OF_ANOTHER, OTHER_PLATFORM, UNCHANGED
 from governance.cli.terminal import visible
 from governance.model import Draft

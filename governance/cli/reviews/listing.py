@@ -9,13 +9,13 @@ import click
 
 from governance.cli.queue import Opened, legible, opened, print_json
 from governance.cli.reviews import options
-from governance.cli.reviews.lines import by, event_line, printer, review_line
+from governance.cli.reviews.summary_lines import by, event_line, printer, review_line
 from governance.cli.reviews.words import MORE, NO_REVIEW, NONE_MATCHES, NOT_CONFIGURED
 from governance.cli.terminal import visible
 from governance.review import Review, Status
 from governance.schemas.fields import near
 from governance.service.review_rows import event_row
-from governance.service.storing import AuditEvent, Page, ReviewQuery
+from governance.service.stores import AuditEvent, Page, ReviewQuery
 
 _PAGE = 100
 

@@ -6,8 +6,8 @@ from errno import ENOENT
 from os import strerror
 from typing import Any
 
-from governance.adapters.draft_files import DraftFile, Problem, Unreadable
-from governance.adapters.media_files import safe_path
+from governance.adapters.drafts.files import DraftFile, Problem, Unreadable
+from governance.adapters.media.files import safe_path
 from governance.cli.queue import Opened
 from governance.cli.reviews.words import MEDIA_TROUBLE
 from governance.model import Draft, Media, MediaFacts, MediaTrouble, Need, Part

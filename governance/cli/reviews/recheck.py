@@ -11,7 +11,7 @@ from governance.cli.main import EXIT_TROUBLE
 from governance.cli.queue import Opened, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.changes import found_lines
-from governance.cli.reviews.lines import printer
+from governance.cli.reviews.summary_lines import printer
 from governance.cli.reviews.words import BOTH_VERDICTS, ENGINE_CHANGED, EQUAL, NOT_EQUAL, SAME_TODAY, TODAY
 from governance.service.history import Recheck
 from governance.service.review_rows import difference_row

@@ -12,9 +12,9 @@ from governance.canonical import plain
 from governance.cli.queue import Opened, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.changes import change_lines, changed, changed_row
-from governance.cli.reviews.found import finding_lines, skipped_line
-from governance.cli.reviews.lines import STATUS_COLOUR, VERDICT_COLOUR, by, event_line, printer
+from governance.cli.reviews.finding_lines import finding_lines, skipped_line
 from governance.cli.reviews.listing import all_events
+from governance.cli.reviews.summary_lines import STATUS_COLOUR, VERDICT_COLOUR, by, event_line, printer
 from governance.cli.reviews.words import BYTES, DECIDE_THIS, LABELLED, PARTS, STANDS, UNTIL
 from governance.cli.terminal import visible
 from governance.model import Content, Media, Post, Waiver, media_fields, text_fields

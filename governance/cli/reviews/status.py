@@ -9,14 +9,14 @@ from typing import Any
 import click
 from rich.text import Text
 
-from governance.adapters.draft_files import DraftFile, Unreadable, read_drafts
+from governance.adapters.drafts.files import DraftFile, Unreadable, read_drafts
 from governance.canonical import post_digest
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
 from governance.cli.queue import holder, print_json, refusals, well_formed
 from governance.cli.reviews import options
 from governance.cli.reviews.drafts import ErrorRow, print_errors, say_no_draft, unreadable_rows
-from governance.cli.reviews.lines import STATUS_COLOUR, WIDEST_STATUS, printer
 from governance.cli.reviews.media import by_content, read_media
+from governance.cli.reviews.summary_lines import STATUS_COLOUR, WIDEST_STATUS, printer
 from governance.cli.reviews.words import APPROVALS, BY, NO_SERVER, NOWHERE, UNENCRYPTED
 from governance.cli.terminal import visible
 from governance.review import Status
@@ -92,7 +92,7 @@ def _database(workspace: Workspace, language: str) -> Iterator[Ask]:
 @contextmanager
 def _api(url: str, workspace: Workspace, language: str) -> Iterator[Ask]:
     """Ask the service at `url`; what cannot be a key is sent nowhere."""
-    from governance.adapters.approvals_client import ApprovalsClient, NotAnswered, is_in_clear
+    from governance.adapters.server.approvals_client import ApprovalsClient, NotAnswered, is_in_clear
 
     try:
         with ApprovalsClient(url, well_formed(workspace.settings.api_key, language)) as client:

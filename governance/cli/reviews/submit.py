@@ -5,13 +5,12 @@ from pathlib import Path
 
 import click
 
-from governance.adapters.draft_files import DraftFile, Unreadable, read_drafts
+from governance.adapters.drafts.files import DraftFile, Unreadable, read_drafts
 from governance.adapters.progress import LintBar
 from governance.cli import options as shared
 from governance.cli.main import EXIT_TROUBLE
 from governance.cli.queue import Opened, opened, print_json
 from governance.cli.reviews import options
-from governance.cli.reviews.arriving import author, for_the_queue
 from governance.cli.reviews.drafts import (
     ErrorRow,
     failed_row,
@@ -20,12 +19,13 @@ from governance.cli.reviews.drafts import (
     say_no_draft,
     unreadable_rows,
 )
-from governance.cli.reviews.lines import printer, review_line
+from governance.cli.reviews.intake import author, for_the_queue
+from governance.cli.reviews.summary_lines import printer, review_line
 from governance.model import Draft
 from governance.review import Actor, Review
 from governance.service.media import NotLookedAt, OtherType
 from governance.service.queue import OpenReview, Submission
-from governance.service.storing import MediaTooLarge
+from governance.service.stores import MediaTooLarge
 from governance.wording import PROGRESS, render
 
 # What goes wrong with one draft and says nothing about the next.

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from governance.adapters.rule_files import built_in_folder, read_platforms
+from governance.adapters.config.rule_files import built_in_folder, read_platforms
 from governance.model import Brand, Evidence, MediaFacts, Platform, Post
 from governance.rule import Hit, Kind, Subject
 

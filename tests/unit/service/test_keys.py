@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.adapters.memory_store import MemoryStore
+from governance.adapters.store.memory_store import MemoryStore
 from governance.canonical import canonical
 from governance.review import Actor, PrincipalKind, Role
 from governance.service.keys import (

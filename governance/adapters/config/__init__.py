@@ -1,0 +1,1 @@
+"""Configuration, brands, rules and profiles as files."""

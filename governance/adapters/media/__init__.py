@@ -1,0 +1,1 @@
+"""Pictures, videos and uploads: what they are, read within limits."""

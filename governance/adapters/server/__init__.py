@@ -1,0 +1,1 @@
+"""The service as processes, and the client of its gate."""

@@ -1,0 +1,228 @@
+"""The gate of a running service, `GET /v1/approvals/{seal}`, asked from another machine; and a fake of it.
+
+The key goes to the address that was named and nowhere else: no redirect is followed, and no `.netrc` read.
+"""
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from ipaddress import ip_address
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import SplitResult, urlsplit
+
+import requests
+from requests.auth import AuthBase
+from urllib3.exceptions import HTTPError
+
+from governance.adapters.threads import in_background
+from governance.wording import render
+
+CONNECT_S, ANSWER_S = 5.0, 20.0
+_MOST_BYTES = 1 << 20
+_CHUNK = 1 << 16
+_PROBLEM = "application/problem+json"
+_UNKNOWN_SEAL = "unknown-seal"
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {
+    "address": {
+        "en": "'{url}' is no address of a server; write one such as https://governance.example.org",
+        "fr": "« {url} » n’est pas l’adresse d’un serveur ; écrivez par exemple https://governance.example.org",
+    },
+    "unreachable": {
+        "en": "{url} cannot be reached ({detail}); see that the address is right and the service runs there",
+        "fr": "{url} est injoignable ({detail}) ; vérifiez l’adresse, et que le service y tourne",
+    },
+    "too_slow": {
+        "en": "{url} did not answer in time; try again later",
+        "fr": "{url} n’a pas répondu à temps ; réessayez plus tard",
+    },
+    "key": {
+        "en": "{url} refuses the key in GOVERNANCE_API_KEY: it is unknown there, or revoked",
+        "fr": "{url} refuse la clé de GOVERNANCE_API_KEY : elle y est inconnue, ou révoquée",
+    },
+    "redirect": {
+        "en": "{url} points to another address ({detail}), where the key is not sent; name that address itself",
+        "fr": "{url} renvoie à une autre adresse ({detail}), où la clé n’est pas envoyée ; indiquez cette adresse",
+    },
+    "broke_off": {
+        "en": "the answer of {url} broke off; try again later",
+        "fr": "la réponse de {url} s’est interrompue ; réessayez plus tard",
+    },
+    "busy": {
+        "en": "{url} is asked too much at the moment; try again later",
+        "fr": "{url} reçoit trop de demandes pour le moment ; réessayez plus tard",
+    },
+    "status": {
+        "en": "{url} answered {detail}; see its log",
+        "fr": "{url} a répondu {detail} ; consultez son journal",
+    },
+    "no_service": {
+        "en": "what answers at {url} is not this service; see that the address is right",
+        "fr": "ce qui répond à {url} n’est pas ce service ; vérifiez l’adresse",
+    },
+}
+
+
+class NotAnswered(Exception):
+    """The server could not be asked, or did not answer as this service does."""
+
+    def __init__(self, code: str, url: str, detail: str = "") -> None:
+        super().__init__(render(SENTENCES[code], {"url": url, "detail": detail}, "en"))
+        self.code = code
+        self._data = {"url": url, "detail": detail}
+
+    def message(self, language: str) -> str:
+        """Say what went wrong and what to do about it."""
+        return render(SENTENCES[self.code], self._data, language)
+
+
+class _Bearer(AuthBase):
+    """Sends the key; as an `auth` of its own it keeps requests from putting that of a `.netrc` in its place."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self._key}"
+        return request
+
+
+class ApprovalsClient:
+    """Asks one service about seals, over one connection."""
+
+    def __init__(self, url: str, key: str, *, timeout: tuple[float, float] = (CONNECT_S, ANSWER_S)) -> None:
+        """Take the service's address and a key; raises NotAnswered for what is no address."""
+        self._url = _base(url)
+        self._timeout = timeout
+        self._session = requests.Session()
+        self._session.auth = _Bearer(key)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, trouble: BaseException | None, at: TracebackType | None
+    ) -> None:
+        """Let go of the connection."""
+        self._session.close()
+
+    def approval(self, seal: str) -> Mapping[str, Any] | None:
+        """Give what the gate says of a seal, None where no review has it; raises NotAnswered."""
+        # Besides the time limits of connection and reading: a server that drips keeps both.
+        asked = in_background(lambda: self._asked(seal))
+        try:
+            return asked.result(timeout=sum(self._timeout))
+        except TimeoutError as trouble:
+            raise NotAnswered("too_slow", self._url) from trouble
+
+    def _asked(self, seal: str) -> Mapping[str, Any] | None:
+        try:
+            with self._session.get(
+                f"{self._url}/v1/approvals/{seal}",
+                headers={"Accept": "application/json"},
+                timeout=self._timeout,
+                allow_redirects=False,
+                stream=True,
+            ) as answer:
+                return self._read(answer, seal)
+        except requests.Timeout as trouble:
+            raise NotAnswered("too_slow", self._url) from trouble
+        except requests.exceptions.ChunkedEncodingError as trouble:
+            raise NotAnswered("broke_off", self._url) from trouble
+        except (requests.RequestException, HTTPError) as trouble:
+            raise NotAnswered("unreachable", self._url, type(trouble).__name__) from trouble
+
+    def _read(self, answer: requests.Response, seal: str) -> Mapping[str, Any] | None:
+        if answer.status_code != HTTPStatus.OK:
+            self._refuse(answer)
+            return None
+        row = _object(answer)
+        if row is None or row.get("seal") != seal or not isinstance(row.get("status"), str):
+            raise NotAnswered("no_service", self._url)
+        return row
+
+    def _refuse(self, answer: requests.Response) -> None:
+        """Raise NotAnswered for whatever is no answer about the seal; an unknown one is."""
+        code = answer.status_code
+        if answer.is_redirect or HTTPStatus.MULTIPLE_CHOICES <= code < HTTPStatus.BAD_REQUEST:
+            raise NotAnswered("redirect", self._url, answer.headers.get("Location", str(code)))
+        if code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+            raise NotAnswered("key", self._url)
+        if code == HTTPStatus.TOO_MANY_REQUESTS:
+            raise NotAnswered("busy", self._url)
+        if code != HTTPStatus.NOT_FOUND:
+            raise NotAnswered("status", self._url, str(code))
+        problem = _object(answer) if answer.headers.get("Content-Type", "").startswith(_PROBLEM) else None
+        # Any web server answers 404 to a path that it does not know.
+        if problem is None or not str(problem.get("type", "")).endswith(_UNKNOWN_SEAL):
+            raise NotAnswered("no_service", self._url)
+
+
+def _object(answer: requests.Response) -> Mapping[str, Any] | None:
+    """Read a JSON object of at most 1 MiB, or None where the answer is something else."""
+    raw = bytearray()
+    for chunk in answer.iter_content(_CHUNK):
+        raw += chunk
+        if len(raw) > _MOST_BYTES:
+            return None
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _base(url: str) -> str:
+    """Give the address without a slash at its end; raises NotAnswered."""
+    parts = _split(url)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise NotAnswered("address", url)
+    # A password in the address would be sent with every request, and stand in the logs.
+    if parts.username is not None or parts.query or parts.fragment:
+        raise NotAnswered("address", f"{parts.scheme}://{parts.hostname}")
+    return url.rstrip("/")
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # refuses what is no number
+    except ValueError:
+        return None
+    return parts
+
+
+def is_in_clear(url: str) -> bool:
+    """Say whether what is sent to this address can be read on the way: by http, to another machine."""
+    parts = _split(url)
+    if parts is None or parts.scheme != "http":
+        return False
+    host = parts.hostname or ""
+    try:
+        return not ip_address(host).is_loopback
+    except ValueError:
+        return host != "localhost"
+
+
+class FakeApprovals:
+    """A gate that knows what it is told, by seal; a NotAnswered is raised."""
+
+    def __init__(self, answers: Mapping[str, Mapping[str, Any] | NotAnswered]) -> None:
+        """Take what is answered to each seal."""
+        self._answers = answers
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End; there is no connection to let go of."""
+
+    def approval(self, seal: str) -> Mapping[str, Any] | None:
+        """Give what is known of a seal."""
+        answer = self._answers.get(seal)
+        if isinstance(answer, NotAnswered):
+            raise answer
+        return answer

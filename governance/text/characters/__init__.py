@@ -1,0 +1,1 @@
+"""Characters that hide, that were decoded wrongly, or that dress up as others."""

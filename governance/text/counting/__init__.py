@@ -1,0 +1,1 @@
+"""What networks count: entities, links, emoji, and lengths in every unit."""

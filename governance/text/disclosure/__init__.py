@@ -1,0 +1,1 @@
+"""Where a disclosure label stands, and whether it stands out."""

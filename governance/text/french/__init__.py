@@ -1,0 +1,1 @@
+"""French read for whom it addresses: its words, verbs and forms."""

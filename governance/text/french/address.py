@@ -1,0 +1,194 @@
+"""Find where a French text addresses its reader, as *tu* or as *vous*: pronouns, possessives and verb forms.
+
+What only looks like address is left out: set phrases and proverbs, quoted speech, homographs (`le ton`, `s'est tu`),
+names, and a *vous* that the text shows to be several people.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from governance.model import Formality, Span
+from governance.text.french import forms, verbs
+from governance.text.french.imperatives import (
+    IMPERATIVES,
+    goes,
+    has_clitics,
+    is_second_plural,
+    is_tu_imperative,
+    may_be_verb,
+    places_behind_ne,
+    starts_clause,
+)
+from governance.text.french.words import Words, before, gap_before, is_title, masked_text, near, read_words
+from governance.text.normal import fold
+from governance.text.remembering import remembered
+from governance.text.search.prefilter import Gate, gate
+from governance.text.search.terms import Terms
+from governance.text.spans import touches
+
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """One word that addresses the reader."""
+
+    span: Span
+    formality: Formality
+
+
+@remembered(most=32)
+def address_forms(text: str) -> tuple[Form, ...]:
+    """List the forms that address the reader, in order; a *vous* of several people is none."""
+    masked = masked_text(text)
+    found = tuple(_forms(read_words(text, masked), _spared(masked)))
+    if any(form.formality is Formality.VOUS for form in found) and _means_several(masked):
+        return tuple(form for form in found if form.formality is Formality.TU)
+    return found
+
+
+# Made when the first French text comes: an English run has no use for them, and they take 15 ms.
+@cache
+def _set_phrases() -> Terms:
+    return Terms((*forms.SET_PHRASES, *forms.NOT_SET, *forms.PRODUCTS, *forms.PROVERBS))
+
+
+@cache
+def _several() -> tuple[Gate, tuple[regex.Pattern[str], ...]]:
+    patterns = tuple(regex.compile(pattern, regex.MULTILINE) for pattern in forms.SEVERAL)
+    return gate(forms.SEVERAL, ignore_case=False), patterns
+
+
+def _spared(masked: str) -> tuple[Span, ...]:
+    return tuple(term.span for term in _set_phrases().find(masked) if term.literal not in forms.NOT_SET)
+
+
+def _means_several(masked: str) -> bool:
+    lower = fold(masked).text
+    may_match, patterns = _several()
+    return may_match(lower) and any(pattern.search(lower) for pattern in patterns)
+
+
+def _forms(read: Words, spared: tuple[Span, ...]) -> Iterator[Form]:
+    forbidden = places_behind_ne(read)
+    for at, word in enumerate(read):
+        if not (may_address(word.text) or at in forbidden):
+            continue
+        if word.stand_in or is_title(read, at) or touches(spared, word.start, word.end):
+            continue
+        if formality := formality_of(read, at):
+            yield Form(span=word.span, formality=formality)
+
+
+def formality_of(read: Words, at: int) -> Formality | None:
+    """Say how a word addresses the reader, if it does."""
+    return next((one for test, one in _TESTS if test(read, at)), None)
+
+
+def may_address(word: str) -> bool:
+    """Say whether a word could address the reader, whatever stands around it: behind a *ne*, more words could.
+
+    Most words could not, and asking every test about them takes most of the time.
+    """
+    return word in _ADDRESSING or "-" in word or word.endswith("ez") or may_be_verb(word)
+
+
+def _is_tu_pronoun(read: Words, at: int) -> bool:
+    text, last = read[at].text, before(read, at)
+    if text == "tu":
+        return not (last in {"le", "du", "un"} or _is_participle(read, at))
+    if text == "toi" and _is_named(read, at):
+        return False
+    return text in forms.TU_PRONOUNS or text.endswith("-tu") or text.startswith("va-t'")
+
+
+def _is_named(read: Words, at: int) -> bool:
+    """Recognise a title and what it names: `La mairie et vous, le podcast`."""
+    joined = before(read, at) == "et" and read[at].first < at - 1
+    return joined and "," in gap_before(read, at + 1) and read[at + 1].text in forms.ARTICLES | {"l'"}
+
+
+def _is_participle(read: Words, at: int) -> bool:
+    last = before(read, at)
+    if last in forms.ADVERBS_IN_BETWEEN:
+        last = before(read, at - 1)
+    return last in forms.AUXILIARIES
+
+
+def _is_tu_possessive(read: Words, at: int) -> bool:
+    text, last = read[at].text, before(read, at)
+    if text in forms.TU_OWN:
+        return last in forms.ARTICLES and (text != "tiens" or last != "le")
+    return text in forms.TU_POSSESSIVES or (text == forms.TON and not _is_tone(read, at))
+
+
+def _is_tone(read: Words, at: int) -> bool:
+    last, after = before(read, at), near(read, at + 1)
+    if after in forms.COLOURS and not near(read, at + 2):
+        return True
+    changed = last == "de" and before(read, at - 1) in forms.CHANGE_OF_TONE
+    return changed or not after or last in forms.BEFORE_TONE or after in forms.AFTER_TONE
+
+
+def _is_vous_pronoun(read: Words, at: int) -> bool:
+    text, last = read[at].text, before(read, at)
+    if text == "vous":
+        return last not in {"le", "du", "un"} and not _is_named(read, at)
+    return text in forms.VOUS_PRONOUNS or (text.endswith("-vous") and is_second_plural(text.split("-")[0]))
+
+
+def _is_vous_possessive(read: Words, at: int) -> bool:
+    text = read[at].text
+    if text in forms.VOUS_OWN:
+        return before(read, at) in forms.ARTICLES
+    return text in forms.VOUS_POSSESSIVES
+
+
+def _is_vous_verb(read: Words, at: int) -> bool:
+    word = read[at].text
+    if "-" in word:
+        return has_clitics(word) and is_second_plural(word.split("-")[0])
+    if word in forms.PLURAL_VERBS:
+        return True
+    if word in forms.PLURAL_OR_PARTICIPLE:
+        return _is_faites(read, at)
+    return word.endswith("ez") and len(word) >= _SHORTEST and word not in forms.NO_VERB_EZ and _is_no_cheer(read, at)
+
+
+def _is_faites(read: Words, at: int) -> bool:
+    after = near(read, at + 1)
+    return bool(after) and after not in forms.AFTER_PARTICIPLE and starts_clause(read, at)
+
+
+def _is_no_cheer(read: Words, at: int) -> bool:
+    """Tell `allez voir` and `tenez bon` from `allez !` and `tenez, …`."""
+    after = near(read, at + 1)
+    if read[at].text == "allez":
+        return before(read, at) == "vous" or goes(after)
+    return read[at].text not in verbs.INTERJECTIONS or bool(after)
+
+
+# What the tests look for by lists, whatever else they ask.
+_ADDRESSING = frozenset().union(
+    forms.TU_PRONOUNS,
+    forms.TU_POSSESSIVES,
+    forms.TU_OWN,
+    (forms.TON,),
+    forms.VOUS_PRONOUNS,
+    forms.VOUS_POSSESSIVES,
+    forms.VOUS_OWN,
+    forms.PLURAL_VERBS,
+    forms.PLURAL_OR_PARTICIPLE,
+    IMPERATIVES,
+)
+_TESTS: tuple[tuple[Callable[[Words, int], bool], Formality], ...] = (
+    (_is_tu_pronoun, Formality.TU),
+    (_is_tu_possessive, Formality.TU),
+    (_is_vous_pronoun, Formality.VOUS),
+    (_is_vous_possessive, Formality.VOUS),
+    (_is_vous_verb, Formality.VOUS),
+    (is_tu_imperative, Formality.TU),
+)

@@ -1,0 +1,1 @@
+"""Sentences, words and lines, without what is no prose."""

@@ -1,0 +1,1 @@
+"""Words that a dictionary does not know: slips, or names."""

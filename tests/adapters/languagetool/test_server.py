@@ -1,0 +1,220 @@
+"""Who starts LanguageTool's server, who joins it, and who ends it: with real Java and real processes."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from governance.adapters.languagetool import process, server
+from governance.adapters.languagetool.lock import MARKER, built_in_lock, home, jar_folder
+from governance.adapters.languagetool.server import ServerFailed, Stopped, start, status, stop, using
+from governance.adapters.languagetool.state import Running, record, recorded
+
+ROOT = Path(__file__).parents[3]
+USER = """
+import sys
+from pathlib import Path
+from governance.adapters.languagetool.server import using
+with using(Path(sys.argv[1])) as join:
+    print(join().pid, flush=True)
+    sys.stdin.read()
+"""
+FORKING_USER = """
+import os, sys
+from pathlib import Path
+from governance.adapters.languagetool.server import status, using
+with using(Path(sys.argv[1])) as join:
+    join()
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        print(status(Path(sys.argv[1])).running, flush=True)
+"""
+
+
+class OtherProcess(AbstractContextManager["OtherProcess"]):
+    """Another process that uses the server until its standard input is closed."""
+
+    def __init__(self, cache_dir: Path) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own words
+            [sys.executable, "-c", USER, str(cache_dir)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        self.server_pid = int(_pipe(self._process.stdout).readline())
+
+    def __exit__(self, *_: object) -> None:
+        _pipe(self._process.stdin).close()
+        _pipe(self._process.stdout).close()
+        assert self._process.wait(timeout=30) == 0
+
+
+def _pipe(pipe: IO[str] | None) -> IO[str]:
+    assert pipe is not None
+    return pipe
+
+
+def eventually(holds: Callable[[], bool], *, within_s: float = 20.0) -> bool:
+    end = time.monotonic() + within_s
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.02)
+    return holds()
+
+
+def the_running(cache_dir: Path) -> Running:
+    running = recorded(cache_dir)
+    assert running is not None
+    return running
+
+
+def test_the_last_user_ends_the_server(own_cache: Path) -> None:
+    with using(own_cache) as join:
+        running = join()
+        assert status(own_cache).running
+    assert not process.is_alive(running)
+    assert not status(own_cache).running
+
+
+def test_nobody_who_does_not_ask_starts_a_server(own_cache: Path) -> None:
+    with using(own_cache):
+        assert not status(own_cache).running
+
+
+def test_two_users_share_one_server(own_cache: Path) -> None:
+    with using(own_cache) as first, using(own_cache) as second:
+        assert first() == second()
+
+
+def test_two_processes_share_one_server_and_neither_ends_it_for_the_other(own_cache: Path) -> None:
+    with using(own_cache) as join:
+        with OtherProcess(own_cache) as other:
+            assert other.server_pid == join().pid
+        assert status(own_cache).running
+        with OtherProcess(own_cache) as other:
+            pass
+        assert join().pid == other.server_pid
+
+
+def test_a_server_outlives_the_process_that_started_it_while_another_uses_it(own_cache: Path) -> None:
+    with using(own_cache) as join:
+        with OtherProcess(own_cache) as other:
+            assert join().pid == other.server_pid
+        assert status(own_cache).running
+    assert not status(own_cache).running
+
+
+def test_a_forked_child_does_not_end_the_server(own_cache: Path) -> None:
+    asked = [sys.executable, "-c", FORKING_USER, str(own_cache)]
+    done = subprocess.run(asked, check=True, capture_output=True, text=True, cwd=ROOT)  # noqa: S603 - our own
+    assert done.stdout == "True\n"
+    assert not status(own_cache).running
+
+
+def test_a_kept_server_runs_until_it_is_stopped(own_cache: Path) -> None:
+    kept = start(own_cache)
+    with using(own_cache) as join:
+        assert join().pid == kept.pid
+    assert (status(own_cache).kept, status(own_cache).pid) == (True, kept.pid)
+    assert stop(own_cache) is Stopped.STOPPED
+    assert not status(own_cache).running
+    assert stop(own_cache) is Stopped.NOT_RUNNING
+
+
+def test_stopping_a_server_in_use_lets_its_last_user_end_it(own_cache: Path) -> None:
+    start(own_cache)
+    with using(own_cache) as join:
+        running = join()
+        assert stop(own_cache) is Stopped.IN_USE
+        assert status(own_cache).running
+    assert not process.is_alive(running)
+
+
+def test_a_killed_server_is_started_anew(own_cache: Path) -> None:
+    with using(own_cache) as join:
+        first = join()
+        os.kill(first.pid, signal.SIGKILL)
+        assert eventually(lambda: not process.is_alive(first))
+        assert join().pid != first.pid
+
+
+def test_a_server_that_does_not_answer_is_replaced(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "HEALTH_S", 0.5)
+    monkeypatch.setattr(process, "END_S", 0.5)
+    with using(own_cache) as join:
+        first = join()
+        os.kill(first.pid, signal.SIGSTOP)
+        second = join()
+        assert second.pid != first.pid
+        assert not process.is_alive(first)
+
+
+def test_another_process_that_got_the_pid_is_left_alone(own_cache: Path) -> None:
+    with subprocess.Popen(["/bin/cat"], stdin=subprocess.PIPE) as innocent:
+        record(own_cache, Running(pid=innocent.pid, port=9, token="gone", settings="", kept=True))  # noqa: S106
+        assert not status(own_cache).running
+        assert stop(own_cache) is Stopped.NOT_RUNNING
+        assert innocent.poll() is None
+
+
+def test_a_state_file_that_makes_no_sense_is_no_server(own_cache: Path) -> None:
+    (home(own_cache) / "server.json").write_text("{")
+    assert not status(own_cache).running
+
+
+def test_a_port_that_was_taken_meanwhile_is_not_insisted_on(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ports = iter([taken.getsockname()[1], process.free_port()])
+        monkeypatch.setattr(server, "free_port", lambda: next(ports))
+        with using(own_cache) as join:
+            assert join().port != taken.getsockname()[1]
+
+
+def test_a_server_with_other_settings_is_replaced_where_nobody_uses_it(own_cache: Path) -> None:
+    start(own_cache)
+    old = the_running(own_cache)
+    record(own_cache, replace(old, settings="other"))
+    with using(own_cache) as join:
+        assert join().pid != old.pid
+    assert not process.is_alive(old)
+
+
+def test_a_server_with_other_settings_that_somebody_uses_is_left_alone(own_cache: Path) -> None:
+    with using(own_cache) as theirs:
+        running = theirs()
+        record(own_cache, replace(running, settings="other"))
+        with using(own_cache) as join, pytest.raises(ServerFailed, match="with other settings is in use"):
+            join()
+        assert process.is_alive(running)
+
+
+def test_without_the_jars_the_remedy_is_named(tmp_path: Path) -> None:
+    with using(tmp_path) as join, pytest.raises(ServerFailed, match="governance languagetool install"):
+        join()
+
+
+def test_a_java_that_dies_at_start_says_why(tmp_path: Path) -> None:
+    folder = jar_folder(tmp_path, built_in_lock())
+    folder.mkdir(parents=True)
+    for jar in built_in_lock().jars:
+        with (folder / jar.name).open("wb") as file:
+            file.truncate(jar.size)
+    (folder / MARKER).write_text(built_in_lock().digest)
+    with using(tmp_path) as join, pytest.raises(ServerFailed, match=r"did not start: .+ \(see .*server\.log\)"):
+        join()
+
+
+def test_a_cache_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ServerFailed, match="Set GOVERNANCE_CACHE_DIR"), using(tmp_path / "file"):
+        pass
