@@ -18,9 +18,9 @@ from benchmarks.posts import english_posts, french_posts
 from benchmarks.queueing import queue
 from benchmarks.rounds import CLIENTS, ROUND_S, ROUNDS, WARM_S, Server, Side, bare, caller, governance, in_turns, load
 from governance.adapters.languagetool.install import install
-from governance.adapters.languagetool.lock import built_in_lock, installed, jar_folder
+from governance.adapters.languagetool.jars import built_in_lock, installed, jar_folder
+from governance.adapters.languagetool.remarks import as_sent
 from governance.adapters.languagetool.server import using
-from governance.adapters.languagetool.wire import as_sent
 from governance.wiring import settings
 
 # LanguageTool has two cores as well, and answers a few dozen texts a second.

@@ -22,9 +22,9 @@ import requests
 from benchmarks.pictures import picture_memory, pictures
 from benchmarks.posts import french_posts
 from benchmarks.service import service
-from governance.adapters.languagetool.client import Proofreader
 from governance.adapters.languagetool.install import install
-from governance.adapters.languagetool.lock import built_in_lock, jar_folder
+from governance.adapters.languagetool.jars import built_in_lock, jar_folder
+from governance.adapters.languagetool.proofreader import Proofreader
 from governance.adapters.languagetool.server import using
 from governance.wiring import settings
 

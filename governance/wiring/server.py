@@ -61,8 +61,9 @@ def _counted(workspace: Workspace, address: str) -> Iterator[None]:
 @contextmanager
 def application(workspace: Workspace, *, threads: int) -> Iterator[Any]:
     """Open the WSGI application of one process with so many threads, after forking."""
-    from governance.adapters.languagetool.client import connect
-    from governance.adapters.languagetool.serving import Answers, Serving
+    from governance.adapters.languagetool.proofreader import connect
+    from governance.adapters.languagetool.readiness import Readiness
+    from governance.adapters.languagetool.service_proofreader import ServiceProofreader
     from governance.api import create_app
     from governance.api.logs import configure
     from governance.service.checks import GATHER_S
@@ -71,18 +72,18 @@ def application(workspace: Workspace, *, threads: int) -> Iterator[Any]:
     url = chosen.config.languagetool.url
     with connect(chosen.cache_dir, url=url) as proofreader:
         # The queue keeps a quarter of the threads, whatever becomes of LanguageTool.
-        serving = Serving(proofreader, slots=max(1, threads - threads // 4))
+        shared = ServiceProofreader(proofreader, slots=max(1, threads - threads // 4))
         variants = _variants(workspace)
-        answers = Answers(chosen.cache_dir, url, variant=next(iter(variants), "en-US"))
+        readiness = Readiness(chosen.cache_dir, url, variant=next(iter(variants), "en-US"))
         media = stored_media(workspace)
 
         @contextmanager
         def tools(within_s: float) -> Iterator[Tools]:
-            with serving.request(within_s) as asked:
+            with shared.request(within_s) as asked:
                 yield replace(workspace.tools, media=media, proofreader=asked)
 
         proofreader.warm(variants)
-        with opened(workspace, tools, within_s=GATHER_S, proofreader_ready=answers.now) as use_cases:
+        with opened(workspace, tools, within_s=GATHER_S, proofreader_ready=readiness.now) as use_cases:
             configure()
             yield create_app(use_cases, api=chosen.config.api, lang=chosen.config.lang)
 
@@ -135,7 +136,7 @@ def _start_languagetool(stack: ExitStack, workspace: Workspace, *, offline: bool
 def _install_languagetool(workspace: Workspace, *, offline: bool) -> None:
     """Bring LanguageTool into the cache folder where it is missing; raises ServerFailed."""
     from governance.adapters.languagetool.install import InstallFailed, install
-    from governance.adapters.languagetool.lock import installed
+    from governance.adapters.languagetool.jars import installed
     from governance.adapters.languagetool.server import ServerFailed
     from governance.adapters.progress import download_bar
 

@@ -36,7 +36,7 @@ from governance.service.config import Config
 from governance.service.gather import Tools
 
 if TYPE_CHECKING:
-    from governance.adapters.languagetool.on_demand import OnDemand
+    from governance.adapters.languagetool.run_proofreader import RunProofreader
 
 CONFIG_NAME = "governance.toml"
 CACHE_NAME = "content-governance"
@@ -280,10 +280,10 @@ class _Proofreading:
         self._offline = offline
 
     @cached_property
-    def _real(self) -> "OnDemand":
-        from governance.adapters.languagetool.on_demand import OnDemand
+    def _real(self) -> "RunProofreader":
+        from governance.adapters.languagetool.run_proofreader import RunProofreader
 
-        return OnDemand(
+        return RunProofreader(
             self._settings.cache_dir,
             url=self._settings.config.languagetool.url,
             maven_url=self._settings.maven_url,

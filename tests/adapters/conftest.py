@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from governance.adapters.languagetool.client import Proofreader, connect
 from governance.adapters.languagetool.install import install
-from governance.adapters.languagetool.lock import built_in_lock, home, jar_folder
+from governance.adapters.languagetool.jars import built_in_lock, home, jar_folder
+from governance.adapters.languagetool.proofreader import Proofreader, connect
 from governance.adapters.languagetool.server import stop
 
 

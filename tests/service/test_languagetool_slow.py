@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from governance.adapters.languagetool.client import WARM_TEXTS
-from governance.adapters.languagetool.serving import TRIED
+from governance.adapters.languagetool.proofreader import WARM_TEXTS
+from governance.adapters.languagetool.readiness import TRIED
 from governance.service.gather import PROOFREADING_THREADS
 from tests.pretender import Pretender
 from tests.service.live import Client, Live, draft, live

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import requests
 
-from governance.adapters.languagetool.lock import Jar
+from governance.adapters.languagetool.jars import Jar
 from governance.adapters.media.digests import sha256_of
 
 CHUNK_BYTES = 1 << 14  # what a broken connection loses at most

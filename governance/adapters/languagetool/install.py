@@ -17,10 +17,10 @@ import requests
 from jgo.constants import MAVEN_CENTRAL_URL
 from requests.adapters import HTTPAdapter
 
-from governance.adapters.languagetool import lock as locked
+from governance.adapters.languagetool import jars as class_path
 from governance.adapters.languagetool.fetch import Count, JarNotFetched, Repository, copy, download, is_whole
-from governance.adapters.languagetool.flock import exclusive
-from governance.adapters.languagetool.lock import Jar, Lock
+from governance.adapters.languagetool.file_locks import exclusive
+from governance.adapters.languagetool.jars import Jar, Lock
 
 THREADS = 4
 TRY_ANOTHER = "Try again, name a mirror (GOVERNANCE_MAVEN_URL), or bring the jars along (install --from FOLDER)."
@@ -57,10 +57,10 @@ def install(
 
     Raises InstallFailed; what had come by then stays for the next run.
     """
-    lock = lock or locked.built_in_lock()
-    target = locked.jar_folder(cache_dir, lock)
-    with _failing_plainly(cache_dir), exclusive(locked.home(cache_dir) / "install.lock"):
-        if locked.installed(cache_dir, lock=lock):
+    lock = lock or class_path.built_in_lock()
+    target = class_path.jar_folder(cache_dir, lock)
+    with _failing_plainly(cache_dir), exclusive(class_path.home(cache_dir) / "install.lock"):
+        if class_path.installed(cache_dir, lock=lock):
             return Installed(version=lock.version, folder=target, brought=0)
         target.mkdir(parents=True, exist_ok=True)
         missing = [jar for jar in lock.jars if not is_whole(target / jar.name, jar)]
@@ -69,7 +69,7 @@ def install(
             _copy_all(missing, target, folder, count)
         else:
             _download_all(missing, target, base_url or MAVEN_CENTRAL_URL, count)
-        (target / locked.MARKER).write_text(lock.digest, encoding="ascii")
+        (target / class_path.MARKER).write_text(lock.digest, encoding="ascii")
     return Installed(version=lock.version, folder=target, brought=len(missing))
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from governance.adapters.languagetool.state import HOST, Running
+from governance.adapters.languagetool.server_record import HOST, Running
 
 READY_S = 60.0
 HEALTH_S = 10.0

@@ -1,6 +1,6 @@
 """Remake jars.lock.json for a new LanguageTool: `python -m governance.adapters.languagetool.relock`.
 
-A maintainer sets `VERSION` in `lock.py` first. jgo resolves the class path (a minute) and fetches each jar
+A maintainer sets `VERSION` in `jars.py` first. jgo resolves the class path (a minute) and fetches each jar
 once; size and checksum are written down. Run the tests then: a missing language kills the server.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jgo.constants import MAVEN_CENTRAL_URL
 from jgo.maven import MavenContext
 
-from governance.adapters.languagetool.lock import LOCK_FILE, VERSION
+from governance.adapters.languagetool.jars import LOCK_FILE, VERSION
 from governance.adapters.media.digests import sha256_of
 
 if TYPE_CHECKING:

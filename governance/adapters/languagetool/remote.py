@@ -14,8 +14,8 @@ from language_tool_python import LanguageTool
 
 from governance.adapters.languagetool.connection import UNKNOWN
 from governance.adapters.languagetool.fetch import shown
-from governance.adapters.languagetool.state import HOST
-from governance.adapters.languagetool.wire import NO_ANSWER, as_match, as_sent
+from governance.adapters.languagetool.remarks import NO_ANSWER, as_match, as_sent
+from governance.adapters.languagetool.server_record import HOST
 from governance.model import Match
 
 

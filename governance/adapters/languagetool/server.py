@@ -14,8 +14,8 @@ from pathlib import Path
 from subprocess import CalledProcessError
 from uuid import uuid4
 
-from governance.adapters.languagetool.flock import exclusive, open_lock, share, take_alone
-from governance.adapters.languagetool.lock import Lock, built_in_lock, installed
+from governance.adapters.languagetool.file_locks import exclusive, open_lock, share, take_alone
+from governance.adapters.languagetool.jars import Lock, built_in_lock, installed
 from governance.adapters.languagetool.process import (
     became_ready,
     complaint,
@@ -26,8 +26,7 @@ from governance.adapters.languagetool.process import (
     port_was_taken,
     spawn,
 )
-from governance.adapters.languagetool.settings import command, files, java, settings_digest
-from governance.adapters.languagetool.state import (
+from governance.adapters.languagetool.server_record import (
     Running,
     forget,
     record,
@@ -35,6 +34,7 @@ from governance.adapters.languagetool.state import (
     state_lock,
     users_lock,
 )
+from governance.adapters.languagetool.settings import command, files, java, settings_digest
 
 ATTEMPTS = 3
 

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from governance.adapters.languagetool.lock import Lock, home, jar_folder
+from governance.adapters.languagetool.jars import Lock, home, jar_folder
 
 JAVA_FLAGS = ("-Xmx1g", "-XX:+UseSerialGC")
 SERVER_KEYS = "pipelineCaching=true\nmaxPipelinePoolSize=10\ncacheSize=1000\n"

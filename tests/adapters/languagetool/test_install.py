@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from governance.adapters.languagetool.install import InstallFailed, install
-from governance.adapters.languagetool.lock import LOCK_FILE, Jar, Lock, built_in_lock, installed, jar_folder
+from governance.adapters.languagetool.jars import LOCK_FILE, Jar, Lock, built_in_lock, installed, jar_folder
 
 JARS = {f"org/example/{name}/1/{name}-1.jar": name.encode() * 100_000 for name in ("a", "bb", "ccc")}
 FIRST = "org/example/a/1/a-1.jar"

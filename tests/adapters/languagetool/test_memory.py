@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from governance.adapters.languagetool.client import Proofreader, connect
 from governance.adapters.languagetool.connection import UNKNOWN
 from governance.adapters.languagetool.memory import Memory
+from governance.adapters.languagetool.proofreader import Proofreader, connect
 from governance.adapters.languagetool.server import status
 from governance.model import Match, Unavailable
 

@@ -15,9 +15,9 @@ from typing import IO
 import pytest
 
 from governance.adapters.languagetool import process, server
-from governance.adapters.languagetool.lock import MARKER, built_in_lock, home, jar_folder
+from governance.adapters.languagetool.jars import MARKER, built_in_lock, home, jar_folder
 from governance.adapters.languagetool.server import ServerFailed, Stopped, start, status, stop, using
-from governance.adapters.languagetool.state import Running, record, recorded
+from governance.adapters.languagetool.server_record import Running, record, recorded
 
 ROOT = Path(__file__).parents[3]
 USER = """

