@@ -99,8 +99,9 @@ class Review:
 
     `version` counts edits of the content, `revision` changes of any kind. `post` is the content as it stands, with
     the waivers that its author asks for; `report` is what was found in it, with none of those waivers applied.
-    `edited_by` was the last to change the content, `writers` are all who ever did. `decided_version` is the newest
-    version about which a reviewer decided anything.
+    `edited_by` was the last to change the content or the waivers, `writers` are all who ever did: in this review, or
+    in an earlier one of the same draft for the same platform. `decided_version` is the newest version about which a
+    reviewer decided anything.
     """
 
     id: str
@@ -189,7 +190,7 @@ class NotOwn(Refused):
 
 
 class SelfReview(Refused):
-    """Nobody approves a post that they wrote or edited, whoever edited it afterwards."""
+    """Nobody approves a post that they wrote or edited, in whatever version or review of its draft."""
 
 
 class HumansDecide(Refused):

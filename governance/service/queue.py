@@ -134,7 +134,7 @@ class Queue:
             submitted_by=actor.name,
             submitted_at=at,
             edited_by=actor.name,
-            writers=(actor.name,),
+            writers=_with(actor, now.writers(post.brand, post.draft, post.platform)),
         )
         self._keep_ruleset(now, post.brand)
         now.add_review(review, _version(review, judged, actor, at))
@@ -153,7 +153,6 @@ class Queue:
             return review
         (judged,) = self._judged([post])
         report = judged.report
-        is_rewritten = report.post_digest != review.seal
         edited = replace(
             review,
             status=decision.status,
@@ -162,9 +161,9 @@ class Queue:
             post=post,
             report=report,
             seal=report.post_digest,
-            # Who changes only the requested waivers wrote nothing of what is approved.
-            edited_by=actor.name if is_rewritten else review.edited_by,
-            writers=tuple(sorted({*review.writers, actor.name})) if is_rewritten else review.writers,
+            # Of the requested waivers alone, too: nobody grants what they asked for.
+            edited_by=actor.name,
+            writers=_with(actor, review.writers),
             approved_by=None,
             approved_at=None,
         )
@@ -249,6 +248,10 @@ def _standing(now: Reading, posts: Iterable[Post]) -> dict[str, Review]:
         if review is not None and review.seal != post_digest(post):
             raise OpenReview(review)
     return found
+
+
+def _with(actor: Actor, writers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({*writers, actor.name}))
 
 
 def _version(review: Review, judged: Judged, actor: Actor, at: datetime) -> Version:

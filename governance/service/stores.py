@@ -131,6 +131,9 @@ class Reading(Protocol):
     def open_reviews(self, brand: str, draft: str) -> tuple[Review, ...]:
         """Give the open review of every platform of a draft."""
 
+    def writers(self, brand: str, draft: str, platform: str) -> frozenset[str]:
+        """Give all who ever wrote or edited the draft for that platform, in whatever review."""
+
     def sealed(self, seal: str) -> Review | None:
         """Give the review whose present content has this seal: the open one, else the newest."""
 

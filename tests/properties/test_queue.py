@@ -40,7 +40,7 @@ class LifeCycle(RuleBasedStateMachine):
         super().__init__()
         self.small = Small(store=self.opened())
         self.current: str | None = None
-        self.writers: dict[str, set[str]] = {}  # whoever wrote any of it, by id
+        self.writers: set[str] = set()  # whoever ever wrote any of it, in whatever review
         self.changes: dict[str, int] = {}
         self.read: Review | None = None
 
@@ -58,7 +58,7 @@ class LifeCycle(RuleBasedStateMachine):
             return
         self.current = done.reviews[0].id
         if done.created:
-            self.writers[self.current] = {who.name}
+            self.writers.add(who.name)
             self.changes[self.current] = 1
 
     @precondition(lambda self: self.current)
@@ -67,16 +67,17 @@ class LifeCycle(RuleBasedStateMachine):
         self.read = self.review()
 
     @precondition(lambda self: self.current)
-    @rule(who=people, text=texts, is_fresh=st.booleans())
-    def edit(self, who: Actor, text: str, is_fresh: bool) -> None:
+    @rule(who=people, text=texts, asks=st.booleans(), is_fresh=st.booleans())
+    def edit(self, who: Actor, text: str, asks: bool, is_fresh: bool) -> None:
         seen = self.seen(is_fresh)
+        written = draft(text, waivers=EVERYTHING if asks else ())
         try:
-            edited = self.small.queue.edit(seen, draft(text), who, {seen.revision})
+            edited = self.small.queue.edit(seen, written, who, {seen.revision})
         except (Refused, StaleReview):
             return
         if edited != seen:
             self.changed(edited)
-            self.writers[edited.id].add(who.name)
+            self.writers.add(who.name)
 
     @precondition(lambda self: self.current)
     @rule(who=people, action=moves, waives=st.booleans(), is_fresh=st.booleans())
@@ -90,7 +91,7 @@ class LifeCycle(RuleBasedStateMachine):
         self.changed(decided)
         if decided.status is Status.APPROVED:
             assert who.kind is PrincipalKind.HUMAN
-            assert who.name not in self.writers[decided.id]
+            assert who.name not in self.writers
             assert who.roles & {Role.REVIEWER, Role.ADMIN}
 
     @rule()

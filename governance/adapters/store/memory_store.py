@@ -73,6 +73,13 @@ class MemoryReading:
         """Give the open review of every platform of a draft."""
         return tuple(self._where(lambda one: one.is_open and (one.brand, one.draft) == (brand, draft)))
 
+    def writers(self, brand: str, draft: str, platform: str) -> frozenset[str]:
+        """Give all who ever wrote or edited the draft for that platform, in whatever review."""
+        wanted = (brand, draft, platform)
+        of_post = self._where(lambda one: (one.brand, one.draft, one.platform) == wanted)
+        ids = {one.id for one in of_post}
+        return frozenset(one.edited_by for one in self._state.versions.values() if one.review in ids)
+
     def sealed(self, seal: str) -> Review | None:
         """Give the review whose present content has this seal: the open one, else the newest."""
         found = self._where(lambda one: one.seal == seal)

@@ -27,6 +27,11 @@ _REVIEWS = select(*(reviews.c[name] for name in REVIEW_CELLS), versions.c.post, 
 )
 # What every request asks: written once, since writing a statement costs more than running it.
 _REVIEW = _REVIEWS.where(reviews.c.id == bindparam("wanted"))
+_WRITERS = (
+    select(versions.c.edited_by)
+    .join_from(reviews, versions, versions.c.review == reviews.c.id)
+    .where(*(reviews.c[name] == bindparam(name) for name in ("brand", "draft", "platform")))
+)
 _KEY = select(keys).where(keys.c.digest == bindparam("wanted"))
 _FINAL_LAST = case((reviews.c.status.in_([one.value for one in FINAL]), 1), else_=0)
 # Beyond this a column for versions holds nothing, and binding it may fail.
@@ -71,6 +76,10 @@ class SqlReading:
     def open_reviews(self, brand: str, draft: str) -> tuple[Review, ...]:
         """Give the open review of every platform of a draft."""
         return tuple(self._reviews(reviews.c.brand == brand, reviews.c.draft == draft, IS_OPEN))
+
+    def writers(self, brand: str, draft: str, platform: str) -> frozenset[str]:
+        """Give all who ever wrote or edited the draft for that platform, in whatever review."""
+        return frozenset(self._connection.scalars(_WRITERS, {"brand": brand, "draft": draft, "platform": platform}))
 
     def sealed(self, seal: str) -> Review | None:
         """Give the review whose present content has this seal: the open one, else the newest."""

@@ -39,6 +39,7 @@ reviews = Table(
     Column("approved_by", Text),
     Column("approved_at", Text),
     Index(ONE_OPEN, "brand", "draft", "platform", unique=True, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+    Index("reviews_of_post", "brand", "draft", "platform"),
     Index("reviews_by_seal", "seal"),
     Index("reviews_by_draft", "draft", "id"),
     *(Index("reviews_by_" + "_".join(names), *names, "id") for names in NARROWED_BY),

@@ -65,7 +65,9 @@ class ReviewSchema(Answer):
     ruleset_digest = fields.String()
     submitted_by = fields.String()
     submitted_at = fields.DateTime()
-    edited_by = text("Who last changed the content; neither they nor who submitted it may approve it.")
+    edited_by = text(
+        "Who last changed the content or the waivers; nobody approves what they ever wrote or edited of a draft."
+    )
     approved_by = fields.String(allow_none=True)
     approved_at = fields.DateTime(allow_none=True)
 

@@ -31,6 +31,8 @@ from tests.adapters.store.queue_values import event as happened
 from tests.pragmas import each_connection, heard
 
 NOBODY = 65534
+# The revision that a newer version of the program would have.
+AFTER = f"{int(schema.REVISION) + 1:04}"
 
 
 @pytest.fixture
@@ -463,8 +465,8 @@ def test_the_newest_revision_is_the_one_that_is_required() -> None:
 @pytest.mark.parametrize(
     ("revision", "problem"),
     [
-        ("0000", "its schema 0000 is older than 0001; run `governance db upgrade`"),
-        ("0002", "its schema 0002 was made by a newer version; upgrade content-governance"),
+        ("0001", f"its schema 0001 is older than {schema.REVISION}; run `governance db upgrade`"),
+        (AFTER, f"its schema {AFTER} was made by a newer version; upgrade content-governance"),
         ("1a2b3c", "it holds tables of another program; name another file"),
     ],
 )
@@ -476,7 +478,7 @@ def test_a_schema_of_another_version_is_refused_with_the_remedy(path: Path, revi
 
 
 def test_a_schema_that_changes_under_a_store_is_told_by_its_check(store: SqlStore, path: Path) -> None:
-    on_file(path, "UPDATE alembic_version SET version_num = '0002'")
+    on_file(path, f"UPDATE alembic_version SET version_num = '{AFTER}'")  # noqa: S608
 
     with pytest.raises(StoreUnavailable, match="made by a newer version"):
         store.check()
@@ -491,7 +493,7 @@ def test_a_store_without_its_file_fails_its_check(store: SqlStore, path: Path) -
 
 def test_upgrading_a_newer_schema_is_refused(path: Path) -> None:
     open_store(f"sqlite:///{path}").close()
-    on_file(path, "UPDATE alembic_version SET version_num = '0002'")
+    on_file(path, f"UPDATE alembic_version SET version_num = '{AFTER}'")  # noqa: S608
 
     with pytest.raises(StoreUnavailable, match="upgrade content-governance"):
         upgrade(f"sqlite:///{path}")
@@ -500,15 +502,15 @@ def test_upgrading_a_newer_schema_is_refused(path: Path) -> None:
 def test_upgrading_says_from_where_to_where(path: Path) -> None:
     url = f"sqlite:///{path}"
 
-    assert [upgrade(url), upgrade(url)] == [(None, "0001"), ("0001", "0001")]
+    assert [upgrade(url), upgrade(url)] == [(None, schema.REVISION), (schema.REVISION, schema.REVISION)]
 
 
 NEXT = """
 import os, signal
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{after}"
+down_revision = "{now}"
 
 
 def upgrade() -> None:
@@ -526,22 +528,26 @@ def next_revision(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(schema, "MIGRATIONS", folder)
-    return folder / "versions" / "r0002_next.py"
+    return folder / "versions" / f"r{AFTER}_next.py"
+
+
+def next_one(then: str) -> str:
+    return NEXT.format(after=AFTER, now=schema.REVISION, then=then)
 
 
 def test_a_revision_that_fails_half_way_leaves_nothing_and_runs_again(path: Path, next_revision: Path) -> None:
-    next_revision.write_text(NEXT.format(then="raise ZeroDivisionError"))
+    next_revision.write_text(next_one("raise ZeroDivisionError"))
     before = on_file(path, "SELECT sql FROM sqlite_master")
     with pytest.raises(ZeroDivisionError):
         upgrade(f"sqlite:///{path}")
 
     assert on_file(path, "SELECT sql FROM sqlite_master") == before
-    next_revision.write_text(NEXT.format(then="# finished"))
-    assert upgrade(f"sqlite:///{path}") == ("0001", "0002")
+    next_revision.write_text(next_one("# finished"))
+    assert upgrade(f"sqlite:///{path}") == (schema.REVISION, AFTER)
 
 
 def test_a_revision_that_is_killed_half_way_leaves_nothing_and_runs_again(path: Path, next_revision: Path) -> None:
-    next_revision.write_text(NEXT.format(then="os.kill(os.getpid(), signal.SIGKILL)"))
+    next_revision.write_text(next_one("os.kill(os.getpid(), signal.SIGKILL)"))
     program = (
         "import sys, pathlib; from governance.adapters.store import schema, upgrade;"
         "schema.MIGRATIONS = pathlib.Path(sys.argv[2]); upgrade(sys.argv[1])"
@@ -550,13 +556,13 @@ def test_a_revision_that_is_killed_half_way_leaves_nothing_and_runs_again(path: 
     killed = subprocess.run(command, check=False)  # noqa: S603
 
     assert killed.returncode == -9
-    assert on_file(path, "SELECT version_num FROM alembic_version") == [("0001",)]
-    next_revision.write_text(NEXT.format(then="# finished"))
-    assert upgrade(f"sqlite:///{path}") == ("0001", "0002")
+    assert on_file(path, "SELECT version_num FROM alembic_version") == [(schema.REVISION,)]
+    next_revision.write_text(next_one("# finished"))
+    assert upgrade(f"sqlite:///{path}") == (schema.REVISION, AFTER)
 
 
 def test_a_full_disk_while_upgrading_leaves_the_old_schema(path: Path, next_revision: Path) -> None:
-    next_revision.write_text(NEXT.format(then="op.execute('CREATE TABLE other (b TEXT)')"))
+    next_revision.write_text(next_one("op.execute('CREATE TABLE other (b TEXT)')"))
     with pytest.raises(StoreUnavailable, match="the disk is full"), each_connection("max_page_count = 1"):
         upgrade(f"sqlite:///{path}")
 
@@ -624,7 +630,8 @@ def test_a_list_by_draft_goes_by_the_draft(filled: tuple[SqlStore, Path]) -> Non
 
 LOOKUPS: dict[str, Callable[[Reading], Any]] = {
     "sqlite_autoindex_reviews_1 (id=?)": lambda now: now.review("a"),
-    "reviews_one_open (brand=? AND draft=?)": lambda now: now.open_reviews("brand-1", "draft-7.md"),
+    "reviews_of_post (brand=? AND draft=?)": lambda now: now.open_reviews("brand-1", "draft-7.md"),
+    "reviews_of_post (brand=? AND draft=? AND platform=?)": lambda now: now.writers("brand-1", "draft-7.md", "x"),
     "reviews_by_seal (seal=?)": lambda now: now.sealed("a"),
     "sqlite_autoindex_versions_1 (review=? AND number=?)": lambda now: now.version("a", 1),
     "events_by_subject (subject=? AND number>?)": lambda now: now.events("a", after="1", limit=5),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from governance.adapters.store import open_store
 from governance.adapters.store.memory_store import MemoryStore
 from governance.review import Review, Status
-from governance.service.stores import AuditEvent, Medium, Reading, ReviewQuery, StaleReview, Store
+from governance.service.stores import AuditEvent, Medium, Reading, ReviewQuery, StaleReview, Store, Version
 from tests.adapters.store.queue_values import (
     AT,
     INDIA,
@@ -402,6 +402,44 @@ def test_a_review_that_comes_in_while_somebody_pages_is_on_the_last_page(store: 
         rest = now.reviews(ReviewQuery(), after=first.next, limit=9)
 
     assert [one.id for one in (*first.items, *rest.items)] == [review(number).id for number in (1, 2, 3)]
+
+
+# Writers
+
+
+def written(number: int, by: str, **changes: object) -> tuple[Review, Version]:
+    one = review(number, edited_by=by, **({"draft": "draft.md"} | changes))
+    return one, version(one)
+
+
+def test_the_writers_of_a_post_are_those_of_every_version_of_all_its_reviews(store: Store) -> None:
+    first, anna = written(1, "anna", status=Status.WITHDRAWN)
+    second, bob = written(2, "bob", status=Status.REJECTED)
+    third, zoe = written(3, "zoé")
+    with store.writing() as now:
+        for one, by in ((first, anna), (second, bob), (third, zoe)):
+            now.add_review(one, by)
+        later = edited(third, "other")
+        now.save_review(later, expected=1, version=version(later, edited_by="anna"))
+        now.save_review(moved(later, Status.APPROVED), expected=2)
+
+    with store.reading() as now:
+        assert now.writers("acme", "draft.md", "x") == {"anna", "bob", "zoé"}
+
+
+@pytest.mark.parametrize("changes", [{"brand": "other"}, {"draft": "other"}, {"platform": "other"}])
+def test_who_wrote_another_post_is_no_writer_of_this_one(store: Store, changes: dict[str, str]) -> None:
+    with store.writing() as now:
+        now.add_review(*written(1, "anna"))
+        now.add_review(*written(2, "bob", **changes))
+
+    with store.reading() as now:
+        assert now.writers("acme", "draft.md", "x") == {"anna"}
+
+
+def test_nobody_wrote_what_is_not_there(store: Store) -> None:
+    with store.reading() as now:
+        assert now.writers("a", "b", "c") == frozenset()
 
 
 # Seals

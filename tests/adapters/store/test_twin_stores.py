@@ -58,7 +58,7 @@ def _move(now: Writing, step: Step, brand: str) -> None:
 
 def _edit(now: Writing, step: Step, brand: str) -> None:
     one = _present(now, step, brand)
-    later = edited(one, f"{brand} {step.status}")
+    later = replace(edited(one, f"{brand} {step.status}"), edited_by=f"{step.number}")
     now.save_review(later, expected=one.revision - step.behind, version=version(later))
 
 
@@ -93,6 +93,7 @@ def seen(store: Store, brand: str) -> list[Any]:
         return [
             listed,
             now.open_reviews(brand, "draft.md"),
+            now.writers(brand, "draft.md", "x"),
             [now.sealed(f"{brand} {status}") for status in Status],
             [now.version(one.id, number) for one in listed for number in range(1, 5)],
             now.events(brand, after=None, limit=100).items,

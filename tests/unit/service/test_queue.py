@@ -1,5 +1,6 @@
 """The use cases of the queue, on the store in memory."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
@@ -127,12 +128,14 @@ def test_the_same_post_again_is_no_edit(small: Small) -> None:
     assert small.queue.edit(approved, draft(), ANNA, {2}) == approved
 
 
-def test_who_changes_only_the_requested_waivers_wrote_nothing(small: Small) -> None:
-    eve = actor("eve")
-    edited = small.queue.edit(submitted(small), draft("Our shop opens."), eve, {1})
-    again = small.queue.edit(edited, draft("Our shop opens.", waivers=(Waiver(rule="tone", reason="x"),)), ROOT, {2})
+def test_nobody_grants_a_waiver_that_they_asked_for(small: Small) -> None:
+    eve, asked = actor("eve"), (Waiver(rule="tone", reason="x"),)
+    review = submitted(small, "Results guaranteed.")
+    edited = small.queue.edit(review, draft("Results guaranteed.", waivers=asked), eve, {1})
 
-    assert (again.version, again.edited_by) == (3, "eve")
+    assert (edited.version, edited.seal, edited.edited_by) == (2, review.seal, "eve")
+    with pytest.raises(SelfReview):
+        small.queue.decide(edited, replace(APPROVE, waivers=asked), eve, {2})
 
 
 def test_an_edit_by_another_does_not_make_ones_words_theirs(small: Small) -> None:
@@ -142,6 +145,38 @@ def test_an_edit_by_another_does_not_make_ones_words_theirs(small: Small) -> Non
 
     with pytest.raises(SelfReview):
         small.queue.decide(review, APPROVE, mary, {3})
+
+
+@pytest.mark.parametrize("action", [Action.REJECT, Action.WITHDRAW])
+@pytest.mark.parametrize("text", ["Our shop opens tomorrow.", "Other words."])
+def test_nobody_approves_a_draft_that_they_wrote_in_an_earlier_review(small: Small, action: Action, text: str) -> None:
+    anna, accomplice = actor("anna"), actor("eve")
+    small.queue.decide(submitted(small), Move(action=action), ROOT, {1})
+    again = cast("Submission", small.queue.submit(draft(text), accomplice)).reviews[0]
+
+    with pytest.raises(SelfReview):
+        small.queue.decide(again, APPROVE, anna, {1})
+    assert small.queue.decide(again, APPROVE, RITA, {1}).status is Status.APPROVED
+
+
+def test_who_edited_in_an_earlier_review_approves_no_later_one(small: Small) -> None:
+    eve, mary = actor("eve"), actor("mary")
+    edited = small.queue.edit(submitted(small), draft("Eve writes all of it."), eve, {1})
+    small.queue.decide(edited, Move(action=Action.WITHDRAW), ANNA, {2})
+    later = cast("Submission", small.queue.submit(draft("Eve writes all of it."), mary)).reviews[0]
+    again = small.queue.edit(later, draft("Mary says it otherwise."), mary, {1})
+
+    with pytest.raises(SelfReview):
+        small.queue.decide(again, APPROVE, eve, {2})
+
+
+def test_who_wrote_another_draft_or_for_another_network_may_approve_this_one(small: Small) -> None:
+    eve, mary = actor("eve"), actor("mary")
+    small.queue.submit(draft(id="other"), eve)
+    small.queue.submit(draft(platforms=("linkedin",)), eve)
+    review = cast("Submission", small.queue.submit(draft(), mary)).reviews[0]
+
+    assert small.queue.decide(review, APPROVE, eve, {1}).status is Status.APPROVED
 
 
 def test_a_change_must_name_its_revision(small: Small) -> None:
