@@ -63,7 +63,7 @@ def application(workspace: Workspace, *, threads: int) -> Iterator[Any]:
     """Open the WSGI application of one process with so many threads, after forking."""
     from governance.adapters.languagetool.proofreader import connect
     from governance.adapters.languagetool.readiness import Readiness
-    from governance.adapters.languagetool.service_proofreader import ServiceProofreader
+    from governance.adapters.languagetool.service_proofreader import ServiceProofreader, slots_of
     from governance.api import create_app
     from governance.api.logs import configure
     from governance.service.checks import GATHER_S
@@ -71,8 +71,7 @@ def application(workspace: Workspace, *, threads: int) -> Iterator[Any]:
     chosen = workspace.settings
     url = chosen.config.languagetool.url
     with connect(chosen.cache_dir, url=url) as proofreader:
-        # The queue keeps a quarter of the threads, whatever becomes of LanguageTool.
-        shared = ServiceProofreader(proofreader, slots=max(1, threads - threads // 4))
+        shared = ServiceProofreader(proofreader, slots=slots_of(threads))
         variants = _variants(workspace)
         readiness = Readiness(chosen.cache_dir, url, variant=next(iter(variants), "en-US"))
         media = stored_media(workspace)

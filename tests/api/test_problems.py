@@ -143,6 +143,9 @@ def test_answers_and_problems_alike_are_one_line_of_json(it: Service, path: str)
         ("*", Lang.FR, "fr"),
         ("", Lang.FR, "fr"),
         (";;;q=\x7f", Lang.EN, "en"),
+        ("fr;q=0", Lang.EN, "en"),
+        ("fr;q=0, en;q=0.1", Lang.FR, "en"),
+        ("fr;q=0.1, en;q=0.2", Lang.FR, "en"),
     ],
 )
 def test_problems_are_told_in_the_language_of_the_reader(asked: str, lang: Lang, said: str) -> None:

@@ -1,7 +1,6 @@
 """Claims, green claims, placeholders and chatbot phrases as the rules that ship find them, and their look-alikes."""
 
 from datetime import UTC, datetime
-from time import perf_counter
 
 import pytest
 
@@ -11,6 +10,7 @@ from governance.engine import compile_rules, judge
 from governance.model import Brand, Evidence, Post, Reason, Severity
 from governance.rule import Ruleset
 from tests.rules.sentences import CLEAN, FAULTY
+from tests.work_budget import budget
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +41,5 @@ def test_a_look_alike_is_clean(ruleset: Ruleset, language: str, text: str) -> No
     "piece", ["le meilleur ", "the best ", "green hotel ", "#1 ", "?? ", "TODO a\n", "«A» a\n", "l'"]
 )
 def test_a_long_hostile_text_is_judged_in_linear_time(ruleset: Ruleset, piece: str) -> None:
-    started = perf_counter()
-    alarms(ruleset, "fr", piece * (50_000 // len(piece)))
-    assert perf_counter() - started < 2
+    with budget(processor_s=60):
+        alarms(ruleset, "fr", piece * (50_000 // len(piece)))

@@ -16,6 +16,11 @@ SLOT_S = 0.5
 _BUSY = Unavailable(need=Need.PROOFREADING, reason=Reason.TIMED_OUT, detail="no_answer")
 
 
+def slots_of(threads: int) -> int:
+    """Give how many of so many threads may wait for LanguageTool: the queue keeps a quarter, and one at least."""
+    return max(1, threads - max(1, threads // 4))
+
+
 class ServiceProofreader:
     """Shares one proofreader between requests, `slots` of them at a time."""
 

@@ -95,6 +95,38 @@ def test_the_line_of_a_key_is_found(pointer: str, line: int) -> None:
     assert line_of(WHOLE, pointer) == line
 
 
+TWO_TABLES = """\
+# url = "http://localhost"
+lang = "fr"  # and no url = here
+
+[api]
+url = true
+
+  [languagetool]
+  url = "http://localhost:8081"
+"""
+
+
+@pytest.mark.parametrize(
+    ("pointer", "line"),
+    [("/lang", 2), ("/api", 4), ("/api/url", 5), ("/languagetool", 7), ("/languagetool/url", 8)],
+)
+def test_a_key_is_looked_for_below_its_table(pointer: str, line: int) -> None:
+    assert line_of(TWO_TABLES, pointer) == line
+
+
+def test_a_key_behind_empty_lines_stands_where_it_is_written() -> None:
+    assert line_of("\n\n\n   lang = 1\n", "/lang") == 4
+
+
+def test_a_key_that_is_the_end_of_another_is_not_taken_for_it() -> None:
+    assert line_of("maven_url = 1\nurl = 2\n", "/url") == 2
+
+
+def test_a_table_is_found_by_its_dotted_name_too() -> None:
+    assert line_of('lang = "fr"\nlanguagetool.maven_url = 1\nlanguagetool.url = 2\n', "/languagetool/url") == 3
+
+
 def test_a_brand_is_read_and_its_faults_have_lines(config: Path) -> None:
     file = config.with_name("brand.yaml")
     file.write_text("id: acme\nplatforms: {x: premum}\nmarkets:\n  - FR\n  - UK\n", "utf-8")

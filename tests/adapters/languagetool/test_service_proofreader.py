@@ -4,8 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 from typing import cast
 
+import pytest
+
 from governance.adapters.languagetool.proofreader import Outcome, Proofreader
-from governance.adapters.languagetool.service_proofreader import ServiceProofreader
+from governance.adapters.languagetool.service_proofreader import ServiceProofreader, slots_of
 from governance.model import Reason, Unavailable
 
 
@@ -53,6 +55,11 @@ def test_who_finds_no_slot_is_told_so_at_once_and_a_slot_that_was_left_serves_ag
     assert turned_away.reason is Reason.TIMED_OUT
     assert served == [(), ()]
     assert ask(shared) == ()
+
+
+@pytest.mark.parametrize(("threads", "slots"), [(1, 1), (2, 1), (4, 3), (16, 12), (17, 13)])
+def test_the_queue_keeps_a_quarter_of_the_threads_whatever_becomes_of_languagetool(threads: int, slots: int) -> None:
+    assert slots_of(threads) == slots
 
 
 def test_a_request_that_asks_nothing_takes_no_slot() -> None:

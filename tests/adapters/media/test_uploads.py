@@ -57,6 +57,16 @@ def test_too_many_bytes_are_refused_at_the_first_too_many(media: MediaStore) -> 
         media.put(endless(), limit=len(BYTES))
 
 
+def test_bytes_and_then_both_folders_are_written_out_before_an_upload_is_acknowledged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr("os.fsync", lambda handle: synced.append(str(Path(f"/proc/self/fd/{handle}").readlink())))
+    MediaFolder(tmp_path).put([BYTES], limit=1000)
+
+    assert [Path(name).suffix or name for name in synced] == [".part", str(tmp_path / DIGEST[:2]), str(tmp_path)]
+
+
 @pytest.mark.parametrize("name", NO_DIGESTS)
 def test_what_is_no_digest_is_not_there(media: MediaStore, name: str) -> None:
     media.put([BYTES], limit=1000)

@@ -1,7 +1,10 @@
 """Facts are gathered once per text, in the order of the posts, and what is lacking is told by field."""
 
+from collections.abc import Iterable
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 
@@ -22,6 +25,7 @@ from governance.model import (
 )
 from governance.rule import Rule
 from governance.schemas.rule import load_rule
+from governance.service import gather
 from governance.service.gather import LOOKAHEAD, Gatherer, Tools, variant_of
 from governance.service.ports import MediaFile
 
@@ -107,6 +111,26 @@ def test_evidence_comes_in_the_order_of_the_posts_however_many_there_are() -> No
     posts = [post(str(number)) for number in range(3 * LOOKAHEAD)]
 
     assert [one.post for one in gathered(posts, FakeTools(), SPELLING)] == posts
+
+
+def test_no_more_posts_are_read_ahead_than_keep_the_proofreader_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited, fake = Event(), FakeTools()
+    unheld = fake.proofread
+
+    def awaited(futures: Iterable[Future[object]]) -> None:
+        waited.set()
+        wait(futures)
+
+    monkeypatch.setattr(fake, "proofread", lambda text, variant: waited.wait() and unheld(text, variant))
+    monkeypatch.setattr(gather, "wait", awaited)
+    posts = (post(str(number)) for number in range(100))
+
+    tools = Tools(media=fake, proofreader=fake, readability=fake, clock=lambda: NOW)
+    gatherer = Gatherer(tools, {"b": compile_rules([SPELLING], Brand(id="b"), PLATFORMS)})
+    first = next(gatherer.gather(posts))
+    gatherer.close()
+
+    assert (first.post.text, next(posts).text) == ("0", "33")
 
 
 def test_nothing_is_proofread_that_no_rule_asks_for() -> None:
