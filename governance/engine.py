@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
@@ -45,6 +45,7 @@ from governance.rule import (
     shared_params,
 )
 from governance.text.search.patterns import PatternInvalid
+from governance.values import dataclass
 from governance.waivers import accepts, accepts_skipped, in_force
 from governance.wording import ALWAYS_FILLED, fields_of
 

@@ -1,7 +1,7 @@
 """Disclosure labels as data, and what is wrong with those of a post: at most one trouble for each market."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from governance.model import Span, TextField
@@ -9,6 +9,7 @@ from governance.placement import Fold, all_fields, fold_at, is_lost_among_hashta
 from governance.rule import Subject, language_of
 from governance.text.disclosure.labels import Lexicon
 from governance.text.search.names import Sponsor, credits_another, sponsor
+from governance.values import dataclass
 
 
 class Problem(StrEnum):

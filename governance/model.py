@@ -4,10 +4,12 @@ Spans are Unicode code points, half-open, relative to one text field. A `field` 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
+
+from governance.values import dataclass
 
 # A text that people read: where it comes from outside, LF ends its lines on whatever machine it was written.
 Text = Annotated[str, "text"]

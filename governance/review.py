@@ -1,12 +1,13 @@
 """The queue's law: who may do what with a review, and what it becomes. One table, and pure functions over it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from governance.model import Finding, Post, Report, Severity, Skipped, Waiver
+from governance.values import dataclass
 from governance.waivers import accepts, accepts_skipped, in_force
 
 

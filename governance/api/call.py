@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,6 +14,7 @@ from governance.schemas.draft import DraftContext
 from governance.service.config import Lang
 from governance.service.review_rows import review_row
 from governance.service.use_cases import UseCases
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

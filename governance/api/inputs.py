@@ -1,10 +1,11 @@
 """What callers send, as values: the bodies of requests and their queries, each with a schema derived from it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from governance.model import Waiver
 from governance.review import Action, Status
+from governance.values import dataclass
 
 MOST_DRAFTS = 100
 MOST_ROWS = 100

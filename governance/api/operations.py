@@ -1,7 +1,7 @@
 """An operation of the API: its route, the view behind it, and what is said about it to those who call it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from typing import Any
 
@@ -13,6 +13,7 @@ from governance.api.call import Call, Served
 from governance.api.headers import language
 from governance.api.logs import remember
 from governance.api.queries import query_of
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from governance.text.french.address import Form, address_forms
 from governance.text.prose.segments import sentences
 from governance.text.search.terms import Terms
 from governance.text.spans import touches
+from governance.values import dataclass
 
 # An alternative text describes a picture, which may hold words of its own.
 _FIELDS = ("title", "content_warning", "text", "description", "first_comment")

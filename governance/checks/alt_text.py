@@ -1,11 +1,11 @@
 """Kind `alt_text`: a picture without an alternative text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.limits.media import media_class
 from governance.model import Brand, Media, MediaFacts, Need, media_fields
 from governance.rule import Hit, Judge, Kind, Subject
+from governance.values import dataclass
 
 _PICTURES = frozenset({"image", "animation"})
 

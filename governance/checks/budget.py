@@ -1,7 +1,6 @@
 """Kind `budget`: how often something may stand in one text, as the brand allows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
@@ -10,6 +9,7 @@ from governance.model import Brand, Span
 from governance.rule import Hit, Judge, Kind, Subject, texts
 from governance.text.counting.entities import EntityKind, of_kind
 from governance.text.prose.segments import prose
+from governance.values import dataclass
 
 _EXCLAMATION = regex.compile(r"[!！]")
 

@@ -1,7 +1,6 @@
 """Kind `commercial_sign`: promo codes, affiliate links and other signs of a deal."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
@@ -14,6 +13,7 @@ from governance.text.disclosure.labels import Lexicon, Sighting
 from governance.text.search.names import Sponsor, compact, sponsor
 from governance.text.search.patterns import Patterns
 from governance.text.spans import touches, united
+from governance.values import dataclass
 
 _ANYONE = sponsor(None)
 _FIELDS = ("text", "title", "description", "first_comment")

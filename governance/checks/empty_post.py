@@ -1,11 +1,11 @@
 """Kind `empty_post`: a post, or a part of a thread, that says and shows nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand, Post, parts
 from governance.rule import Hit, Judge, Kind, Subject
 from governance.text.characters.hidden import hidden
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

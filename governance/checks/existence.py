@@ -1,13 +1,13 @@
 """Kind `existence`: terms or patterns that a text should not hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand, Span
 from governance.rule import FromBrand, Hit, Judge, Kind, RuleInvalid, Subject, from_brand, texts
 from governance.text.counting.entities import verbatim
 from governance.text.search.patterns import Patterns
 from governance.text.search.terms import Terms
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

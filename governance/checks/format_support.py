@@ -1,10 +1,10 @@
 """Kind `format_support`: a format that the network does not have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand, Format
 from governance.rule import Hit, Judge, Kind, Subject
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

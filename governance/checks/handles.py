@@ -1,11 +1,11 @@
 """Kind `handles`: somebody mentioned by the name that they have on another network."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from governance.model import Brand, Replacement
 from governance.rule import Hit, Judge, Kind, Subject, texts
 from governance.text.counting.entities import EntityKind, of_kind
+from governance.values import dataclass
 
 _NAME = "name"
 _FIELDS = ("text", "title", "description", "first_comment")

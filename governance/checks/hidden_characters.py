@@ -1,13 +1,13 @@
 """Kind `hidden_characters`: what a reader cannot see, or what turns the reading direction around."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
 from governance.model import Brand, Replacement, Span, TextField
 from governance.rule import Hit, Judge, Kind, RuleInvalid, Subject, texts
 from governance.text.characters.hidden import hidden
+from governance.values import dataclass
 
 _RANGE = regex.compile(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")

@@ -1,13 +1,14 @@
 """Kind `label`: a post that must carry a label of its market, and what is wrong with the one it has."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from governance.labels import Found, Labels, Problem, Reader, Wording, data_of
 from governance.model import AiUse, Brand, Replacement
 from governance.placement import ON_MEDIA
 from governance.rule import FromRule, Hit, Judge, Kind, RuleInvalid, Subject
+from governance.values import dataclass
 
 _DECLARED = {Problem.MISSING: "/sponsorship", Problem.PLATFORM_ONLY: "/sponsorship/platform_label"}
 

@@ -1,10 +1,10 @@
 """Kind `market`: a declared tie that no market's rules can judge."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand
 from governance.rule import Hit, Judge, Kind, Subject, covers
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

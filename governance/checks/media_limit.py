@@ -1,13 +1,13 @@
 """Kind `media_limit`: pictures and videos that are larger, of another shape or type, or more than the network takes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from governance.limits import Fault, Measured, Side, fault
 from governance.limits.media import MediaMeasurement, choosing_media, measurements
 from governance.model import Brand, Limit, Need
 from governance.rule import Hit, Judge, Kind, Subject
+from governance.values import dataclass
 
 _MEGABYTE = 1_000_000
 # Nobody chooses to write an MPO: it is what some cameras call a JPEG with a second picture behind it.

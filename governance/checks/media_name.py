@@ -1,10 +1,10 @@
 """Kind `media_name`: a file whose name says another type than its content."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand, Need, media_fields
 from governance.rule import Hit, Judge, Kind, Subject
+from governance.values import dataclass
 
 _JPEG = frozenset({"image/jpeg", "image/mpo"})
 _MPEG4 = frozenset({"video/mp4", "video/x-m4v", "video/quicktime"})

@@ -1,11 +1,11 @@
 """Kind `media_trouble`: a medium that is not where its path says, or may not be opened; no other rule judges it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from governance.model import Brand, MediaTrouble, Need, media_fields
 from governance.rule import Hit, Judge, Kind, Subject
+from governance.values import dataclass
 
 
 class Place(StrEnum):

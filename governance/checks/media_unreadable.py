@@ -1,10 +1,10 @@
 """Kind `media_unreadable`: a medium that cannot be decoded, one finding each; no other rule judges it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand, Media, MediaFacts, MediaTrouble, Need, media_fields
 from governance.rule import Hit, Judge, Kind, Subject
+from governance.values import dataclass
 
 _TROUBLES = frozenset({MediaTrouble.UNREADABLE, MediaTrouble.TRUNCATED, MediaTrouble.BOMB})
 # Details that say it all, in words of their own; others (`HEIC`, the pixels of a bomb) stand in brackets.

@@ -1,11 +1,11 @@
 """Kind `mojibake`: text that was read in the wrong encoding (`Ã©` for é)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand, Replacement
 from governance.rule import Hit, Judge, Kind, Subject, texts
 from governance.text.characters.mojibake import mojibake
+from governance.values import dataclass
 
 _LOST = "\N{REPLACEMENT CHARACTER}"
 

@@ -4,7 +4,7 @@ LanguageTool was made for letters and reports: on correct posts it raises 20 to 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import translate
 from operator import itemgetter
 
@@ -18,6 +18,7 @@ from governance.text.search.terms import Terms
 from governance.text.spans import apart, touches, united
 from governance.text.spelling.edit_distance import plain
 from governance.text.spelling.unknown_words import holds_name, is_in_compound, is_regional, is_slip, is_within_sentence
+from governance.values import dataclass
 
 # LanguageTool's rules that look words up in a dictionary, by the start of their ids (fr; en-US, en-GB, en-AU …).
 _DICTIONARIES = ("FR_SPELLING_RULE", "MORFOLOGIK_RULE_")

@@ -1,11 +1,11 @@
 """Kind `readability`: long texts that are hard to read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand, Need, Span
 from governance.rule import Hit, Judge, Kind, Subject, texts
 from governance.text.prose.segments import prose, sentences, words
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

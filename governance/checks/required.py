@@ -1,11 +1,11 @@
 """Kind `required`: a field without which the network refuses the post."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.limits import form_of
 from governance.model import Brand, Required
 from governance.rule import Hit, Judge, Kind, Subject
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,6 @@
 """Kind `shouting`: several words in a row in capitals."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -11,6 +10,7 @@ from governance.text.prose.segments import prose, word_bounds
 from governance.text.remembering import remembered
 from governance.text.search.terms import Terms
 from governance.text.spans import touches
+from governance.values import dataclass
 
 # A capital letter alone (`À`, `I`, `L'`) shouts with its neighbours and not by itself.
 _SHORTEST = 2

@@ -1,11 +1,11 @@
 """Kind `styled_letters`: letters in fancy dress (𝗕𝗼𝗹𝗱), which screen readers spell out or skip."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand, Replacement
 from governance.rule import Hit, Judge, Kind, Subject, texts
 from governance.text.characters.styled import styled
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

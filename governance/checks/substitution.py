@@ -1,7 +1,6 @@
 """Kind `substitution`: words that the brand replaces by others."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from governance.model import Brand, Replacement, Span
 from governance.rule import FromBrand, Hit, Judge, Kind, Subject, from_brand, texts
@@ -9,6 +8,7 @@ from governance.text.counting.entities import verbatim
 from governance.text.normal import fold
 from governance.text.search.terms import Term, Terms
 from governance.text.spans import touches
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

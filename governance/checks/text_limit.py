@@ -1,7 +1,6 @@
 """Kind `text_limit`: a text that is longer than its network takes, or holds more of something than it takes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.limits import LENGTHS, Fault, Side, fault
 from governance.limits.text import Measurement, amount, choosing_texts, measurements
@@ -9,6 +8,7 @@ from governance.model import Brand, Limit, Span
 from governance.rule import Hit, Judge, Kind, Subject
 from governance.text.counting.entities import of_kind
 from governance.text.counting.lengths import COUNTED, UNITS, prefix
+from governance.values import dataclass
 
 _NO_SPAN = frozenset({"link", "tags"})
 

@@ -1,10 +1,10 @@
 """Kind `thread_support`: a thread on a network that has none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from governance.model import Brand
 from governance.rule import Hit, Judge, Kind, Subject
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

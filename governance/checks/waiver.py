@@ -1,11 +1,11 @@
 """Kind `waiver`: waivers that no longer count, or that nothing needs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from governance.model import Brand, Waiver
 from governance.rule import Hit, Judge, Kind, Subject, selects
+from governance.values import dataclass
 from governance.waivers import accepts, accepts_skipped, in_force
 
 

@@ -2,10 +2,11 @@
 
 import re
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
+from governance.values import dataclass
 from governance.wiring import CONFIG_NAME
 
 DEMO = Path("var/demo")

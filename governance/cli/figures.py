@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from governance.model import Limit, Platform, Reading, Required, Source
+from governance.values import dataclass
 from governance.wording import WORDS
 
 _KIBI = 1024

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from governance.service.refusals import REFUSALS, sentence
 from governance.service.review_rows import review_row
 from governance.service.stores import StoreUnavailable
 from governance.service.use_cases import UseCases
+from governance.values import dataclass
 from governance.wiring import Workspace, open_use_cases, open_workspace
 from governance.wording import render
 

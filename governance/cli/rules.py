@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from governance.cli.terminal import console, visible
 from governance.engine import Selection
 from governance.model import Post
 from governance.rule import Rule, mismatch, scope_of
+from governance.values import dataclass
 from governance.wiring import Workspace, open_workspace
 from governance.wording import day, render
 

@@ -1,11 +1,11 @@
 """What a network accepts, measured: which of its limits count for a post, and which published readings are broken."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from governance.model import Confidence, Format, Limit, Platform, Post, Reading, Source
+from governance.values import dataclass
 
 # Units that say how long a text is; a limit on one of them replaces a less specific one on any other.
 LENGTHS = frozenset(

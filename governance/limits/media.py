@@ -1,10 +1,10 @@
 """Measure the media of a post against its network's limits, from the facts that were read from the files."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from governance.limits import MEDIA, Chosen, Measured, choosing
 from governance.model import Evidence, Limit, MediaFacts, Post, parts
+from governance.values import dataclass
 
 Known = tuple[tuple[str, MediaFacts], ...]
 

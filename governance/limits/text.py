@@ -1,12 +1,12 @@
 """Measure the texts of a post against its network's limits, each in the network's own unit."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from governance.limits import LENGTHS, MEDIA, Chosen, Measured, choosing
 from governance.model import Limit, Platform, Post, Source, TextField, media_fields, parts
 from governance.text.counting.lengths import UNITS
 from governance.text.remembering import remembered
+from governance.values import dataclass
 
 
 def _youtube_tags(tags: tuple[str, ...]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import chain, islice
 from typing import Any
@@ -14,6 +14,7 @@ from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near
 from governance.schemas.tags import language_faults, market_faults, unknown_platform
+from governance.values import dataclass
 
 _NOT_IN_VARIANTS = ("platforms", "variants", "id")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

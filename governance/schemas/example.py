@@ -1,7 +1,7 @@
 """Examples of rules: drafts and facts as a rule's author writes them, judged by that rule alone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from governance.schemas.faults import Invalid
 from governance.service.gather import with_readability
 from governance.service.ports import ReadabilityMeter
 from governance.service.posts import posts_of
+from governance.values import dataclass
 
 JUDGED_AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 

@@ -1,9 +1,10 @@
 """What can be wrong with data from outside, in the words of both languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Self
 
+from governance.values import dataclass
 from governance.wording import render
 
 

@@ -1,10 +1,11 @@
 """A parsed document that still knows where each of its values stands."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from governance.schemas.faults import Fault
+from governance.values import dataclass
 
 MAX_DEPTH = 50
 # Faults about a key: it is shown itself, not its value.

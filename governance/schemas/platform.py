@@ -1,7 +1,6 @@
 """Platform profiles from outside: sources stand once and are named by their readings."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from dataclasses import field as declared
 from typing import Any
 
@@ -12,6 +11,7 @@ from governance.model import Limit, Platform, Source
 from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near
+from governance.values import dataclass
 
 # Where a text is folded is told in lines, too.
 FOLD_UNITS = frozenset({*TEXT_UNITS, "lines"})

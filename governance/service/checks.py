@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 
 from governance.engine import Selection, judge, names_rule, narrowed
@@ -12,6 +11,7 @@ from governance.service.compute_lock import Turn
 from governance.service.gather import Gatherer, Tools
 from governance.service.posts import posts_of
 from governance.text.remembering import forget_texts
+from governance.values import dataclass
 
 # What is not gathered by then is `timed_out` (design, section 10).
 GATHER_S = 10.0

@@ -1,9 +1,10 @@
 """What a team configures, as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from governance.model import Severity
+from governance.values import dataclass
 
 
 class Lang(StrEnum):

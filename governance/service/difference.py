@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
 from governance.canonical import canonical, content, plain
 from governance.model import Finding, Media, Post, Report, Skipped, media_fields, text_fields
+from governance.values import dataclass
 
 # An accent written as a character of its own stays with its letter.
 _WORDS = re.compile(r"\w[\w\u0300-\u036f]*|\s+|[^\w\s]")

@@ -3,7 +3,7 @@
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -26,6 +26,7 @@ from governance.model import (
 from governance.rule import Ruleset, language_of
 from governance.service.compute_lock import Turn
 from governance.service.ports import MediaFile, MediaReader, Proofreader, ReadabilityMeter
+from governance.values import dataclass
 
 # Two client threads get the most out of LanguageTool on two cores (1.3 to 1.8 times one; four gain nothing).
 PROOFREADING_THREADS = 2

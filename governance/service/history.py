@@ -1,7 +1,7 @@
 """What happened to a review: its events, what changed between its versions, and old reports judged again."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from governance.service.checks import Checks
 from governance.service.difference import Difference, difference
 from governance.service.document import Words
 from governance.service.stores import Page, Reading, Store, Version
+from governance.values import dataclass
 
 _RULESETS_OF_OLD = 64
 

@@ -1,12 +1,12 @@
 """Answering once: a submission that comes again under its key is answered as it was the first time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from governance.review import Actor, Review
 from governance.service.stores import Answered, Reading, Writing
+from governance.values import dataclass
 
 # How long the answer to an idempotency key is kept.
 ANSWERS_FOR = timedelta(hours=24)

@@ -1,7 +1,7 @@
 """Keys: who calls, and with which roles. The secret is shown once; only its SHA-256 is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from unicodedata import normalize
@@ -11,6 +11,7 @@ import regex
 
 from governance.review import Actor, PrincipalKind, Role
 from governance.service.stores import AuditEvent, Key, Store
+from governance.values import dataclass
 
 PREFIX = "gov_"
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

@@ -1,9 +1,9 @@
 """What the use cases need from outside; adapters satisfy these, and so do their fakes."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from governance.model import Match, Media, MediaFacts, Need, Readability, Unavailable
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

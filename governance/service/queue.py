@@ -1,7 +1,7 @@
 """The queue: drafts become reviews, people decide about them, and a gate says whether exactly this is approved."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from governance.canonical import canonical, plain, post_digest
@@ -32,6 +32,7 @@ from governance.service.stores import (
     Version,
     Writing,
 )
+from governance.values import dataclass
 
 
 class UnknownReview(Exception):

@@ -5,12 +5,13 @@ Everything is read within `reading()` and changed within `writing()`, which comm
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 
 from governance.model import Evidence, Post, Report
 from governance.review import Actor, PrincipalKind, Review, Role, Status
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,6 @@
 """Everything that the service does, in one value: what the API and the commands of the queue are given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from governance.service.checks import Checks
 from governance.service.history import History
@@ -9,6 +8,7 @@ from governance.service.keys import Keys
 from governance.service.media import Uploads
 from governance.service.queue import Queue
 from governance.service.stores import Store
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,12 +2,12 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from unicodedata import is_normalized, normalize
 
 from governance.model import Span
 from governance.text.graphemes import graphemes
 from governance.text.remembering import remembered
+from governance.values import dataclass
 
 # What writers and keyboards set for one another without meaning anything by it, one character for one.
 _ALIKE = {

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from io import BytesIO
@@ -34,6 +34,7 @@ from governance.schemas.faults import Fault
 from governance.schemas.fields import near
 from governance.service.config import Config
 from governance.service.gather import Tools
+from governance.values import dataclass
 
 if TYPE_CHECKING:
     from governance.adapters.languagetool.run_proofreader import RunProofreader

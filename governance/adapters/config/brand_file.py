@@ -1,7 +1,7 @@
 """The charter of a brand: one `brand.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from governance.adapters.config.troubles import ConfigurationInvalid, Trouble, at_fault, read_located, shown
@@ -9,6 +9,7 @@ from governance.model import Brand, Platform
 from governance.schemas.brand import load_brand
 from governance.schemas.faults import Fault, Invalid
 from governance.schemas.located import Located
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

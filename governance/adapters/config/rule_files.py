@@ -1,7 +1,7 @@
 """Rules and platform profiles from folders: one file, one rule, or `rules:` with several."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from governance.schemas.fields import near, type_of
 from governance.schemas.located import Located
 from governance.schemas.platform import load_platform
 from governance.schemas.rule import OverrideInvalid, load_rule
+from governance.values import dataclass
 
 MANIFEST = "packs.yaml"
 PLATFORMS = "platforms"

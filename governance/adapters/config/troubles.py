@@ -1,13 +1,13 @@
 """Files of configuration and rules, and their errors: every one of every file, so that one run shows them all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import Fault, sentence
 from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines
+from governance.values import dataclass
 
 MAX_BYTES = 1 << 20
 

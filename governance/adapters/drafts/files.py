@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
@@ -10,6 +10,7 @@ from governance.adapters.drafts.forms import Written, written, written_plain
 from governance.model import Draft, Finding, Media, Part
 from governance.schemas.draft import DraftContext, load_draft, media_of
 from governance.schemas.faults import Fault, Invalid, sentence
+from governance.values import dataclass
 
 SUFFIXES = frozenset({".md", ".yaml", ".yml", ".json", ".jsonl"})
 _NOT_ENTERED = frozenset({"node_modules"})

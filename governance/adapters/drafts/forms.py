@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -20,6 +20,7 @@ from governance.schemas.fields import dropped_from, to_text
 from governance.schemas.json_text import read_json
 from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines
+from governance.values import dataclass
 
 MAX_BYTES = 1 << 20
 ONLY_DRAFTS_HAVE = frozenset({"sponsorship", "variants", "scheduled_at", "content_warning", "first_comment"})

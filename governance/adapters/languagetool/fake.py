@@ -1,9 +1,10 @@
 """A proofreader for tests that need no Java: it knows a few misspelt words, and passes the real contract."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from governance.model import Match, Unavailable
+from governance.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,6 @@ A jar has its final name only once its checksum was right. Nothing is kept that 
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit, urlunsplit
@@ -14,6 +13,7 @@ import requests
 
 from governance.adapters.languagetool.jars import Jar
 from governance.adapters.media.digests import sha256_of
+from governance.values import dataclass
 
 CHUNK_BYTES = 1 << 14  # what a broken connection loses at most
 ATTEMPTS = 3

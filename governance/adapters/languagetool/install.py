@@ -8,7 +8,6 @@ import errno
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from threading import Lock as Mutex
@@ -21,6 +20,7 @@ from governance.adapters.languagetool import jars as class_path
 from governance.adapters.languagetool.fetch import Count, JarNotFetched, Repository, copy, download, is_whole
 from governance.adapters.languagetool.file_locks import exclusive
 from governance.adapters.languagetool.jars import Jar, Lock
+from governance.values import dataclass
 
 THREADS = 4
 TRY_ANOTHER = "Try again, name a mirror (GOVERNANCE_MAVEN_URL), or bring the jars along (install --from FOLDER)."

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
+
+from governance.values import dataclass
 
 VERSION = "6.8"
 MARKER = "complete"

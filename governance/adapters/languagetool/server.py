@@ -7,7 +7,7 @@ unless `start` said to keep it until `stop`.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,7 @@ from governance.adapters.languagetool.server_record import (
     users_lock,
 )
 from governance.adapters.languagetool.settings import command, files, java, settings_digest
+from governance.values import dataclass
 
 ATTEMPTS = 3
 

@@ -1,10 +1,11 @@
 """What is written down about the running server, in a file that the holder of its lock writes."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from governance.adapters.languagetool.jars import home
+from governance.values import dataclass
 
 HOST = "127.0.0.1"
 

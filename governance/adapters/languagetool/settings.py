@@ -6,10 +6,10 @@ Measured with 6.8 on two cores: 33 to 56 French posts a second from one thread (
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from governance.adapters.languagetool.jars import Lock, home, jar_folder
+from governance.values import dataclass
 
 JAVA_FLAGS = ("-Xmx1g", "-XX:+UseSerialGC")
 SERVER_KEYS = "pipelineCaching=true\nmaxPipelinePoolSize=10\ncacheSize=1000\n"

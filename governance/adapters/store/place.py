@@ -4,10 +4,10 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from governance.service.stores import StoreUnavailable
+from governance.values import dataclass
 
 _SQLITE = "sqlite:///"
 

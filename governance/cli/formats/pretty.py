@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Self
 
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from governance.cli.summary import skipped_lines, summary_line, unreadable_lines
 from governance.cli.terminal import visible
 from governance.model import Finding, Report, Severity, Skipped, Source, Verdict
 from governance.service.document import Summary, message_of
+from governance.values import dataclass
 from governance.wiring import Workspace
 from governance.wording import CONFIDENCE, DELETE_IT, VERDICT, WRITE_INSTEAD, alternatives, day
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from rich.text import Text
@@ -18,6 +17,7 @@ from governance.service.difference import Change, Difference, FieldChange, Stret
 from governance.service.document import Words, message_of
 from governance.service.review_rows import difference_row
 from governance.service.stores import Version
+from governance.values import dataclass
 
 _MARKS = {Change.EQUAL: ("", "", ""), Change.DELETE: ("[-", "-]", "red"), Change.INSERT: ("{+", "+}", "green")}
 # Of what stayed as it was, this much is shown before and after each change, in characters.

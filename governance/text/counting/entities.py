@@ -7,7 +7,6 @@ tags glued together, `#a#b`, are two, as on Instagram. Mentions take in every ne
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
@@ -17,6 +16,7 @@ from governance.text.counting.emoji import emoji_spans
 from governance.text.counting.urls import DIRECTIONAL, LATIN_ACCENTS, SPACES, x_urls
 from governance.text.remembering import remembered
 from governance.text.spans import apart, longest_first
+from governance.values import dataclass
 
 
 class EntityKind(StrEnum):

@@ -7,7 +7,6 @@ lexicon (graphemes and UTF-8 bytes).
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from unicodedata import normalize
 
@@ -19,6 +18,7 @@ from governance.text.counting.urls import mastodon_urls, x_urls
 from governance.text.graphemes import grapheme_count, graphemes
 from governance.text.normal import nfc_with_offsets
 from governance.text.spans import apart
+from governance.values import dataclass
 
 URL_WEIGHT = 23
 EMOJI_WEIGHT = 2

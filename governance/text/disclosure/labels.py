@@ -5,7 +5,7 @@ marks, line breaks, links, tags or emoji, at most followed by the name of the on
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -30,6 +30,7 @@ from governance.text.search.phrases import (
 )
 from governance.text.search.prefilter import Gate, encoded, gate
 from governance.text.spans import touches
+from governance.values import dataclass
 
 _WINDOW = 40
 _ENOUGH = 8  # of each sort in one text: who labels a post eight times is not judged by the rest

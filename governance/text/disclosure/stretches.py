@@ -1,7 +1,6 @@
 """Cut a text where a label can stand out: between marks, line breaks, links, tags, handles and emoji."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
@@ -12,6 +11,7 @@ from governance.text.counting.links import links
 from governance.text.normal import fold, nfc_with_offsets
 from governance.text.remembering import remembered
 from governance.text.search.names import Sponsor, bare
+from governance.values import dataclass
 
 # What may stand between a label and the name it goes with: "Ad for our friends at Acme", "publicité pour la marque".
 _BETWEEN = frozenset(

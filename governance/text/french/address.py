@@ -5,7 +5,6 @@ names, and a *vous* that the text shows to be several people.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -28,6 +27,7 @@ from governance.text.remembering import remembered
 from governance.text.search.prefilter import Gate, gate
 from governance.text.search.terms import Terms
 from governance.text.spans import touches
+from governance.values import dataclass
 
 _SHORTEST = 4
 

@@ -1,7 +1,6 @@
 """Names and words without what writers vary: case, accents, spaces, marks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -12,6 +11,7 @@ from governance.text.counting.entities import EntityKind, entities
 from governance.text.normal import fold
 from governance.text.remembering import remembered
 from governance.text.search.patterns import TIMEOUT_S
+from governance.values import dataclass
 
 _ARTICLES = frozenset("le la les l un une the a an".split())
 _SHORTEST_ALONE = 4
