@@ -100,6 +100,7 @@ class Review:
 
     `version` counts edits of the content, `revision` changes of any kind. `post` is the content as it stands, with
     the waivers that its author asks for; `report` is what was found in it, with none of those waivers applied.
+    `former_seal` is what the seal of the same content was in an older version of this program, where that differs.
     `edited_by` was the last to change the content or the waivers, `writers` are all who ever did: in this review, or
     in an earlier one of the same draft for the same platform. `decided_version` is the newest version about which a
     reviewer decided anything.
@@ -115,6 +116,7 @@ class Review:
     post: Post
     report: Report
     seal: str
+    former_seal: str | None = None
     submitted_by: str
     submitted_at: datetime
     edited_by: str

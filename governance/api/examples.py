@@ -58,6 +58,7 @@ _REVIEW: Mapping[str, Any] = {
         "waived": [],
     },
     "seal": "sha256:4fd0bd07f0ce51c582dcbf5be0a758857b4388c06c234224a4d69763c0b584db",
+    "seal_version": 2,
     "ruleset_digest": "sha256:71fe334b2173d99ed8be1fdf1b8abb2ce55a016eae35d41f90feff86554c0fa8",
     "submitted_by": "anna",
     "submitted_at": "2026-11-24T12:00:04+00:00",
@@ -168,6 +169,7 @@ ANSWERS: Mapping[tuple[str, int], Mapping[str, Any]] = {
                     "revision": 1,
                     "ruleset_digest": "sha256:71fe334b2173d99ed8be1fdf1b8abb2ce55a016eae35d41f90feff86554c0fa8",
                     "seal": "sha256:4fd0bd07f0ce51c582dcbf5be0a758857b4388c06c234224a4d69763c0b584db",
+                    "seal_version": 2,
                     "status": "in_review",
                     "verdict": "pass",
                     "version": 1,
@@ -178,6 +180,7 @@ ANSWERS: Mapping[tuple[str, int], Mapping[str, Any]] = {
     },
     ("getApproval", 200): {
         "seal": "sha256:4fd0bd07f0ce51c582dcbf5be0a758857b4388c06c234224a4d69763c0b584db",
+        "seal_version": 2,
         "status": "approved",
         "review": "01936000-0000-7000-8000-000000000003",
         "approved_by": "rita",

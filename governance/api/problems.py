@@ -14,11 +14,12 @@ from governance.api.headers import language
 from governance.api.problem_kinds import INTERNAL, ProblemKind, kind_of
 from governance.api.queries import QueryInvalid
 from governance.api.sizes import MOST_FAULTS
+from governance.canonical import SEAL_VERSION
 from governance.review import UnresolvedFindings, WaiversElsewhere
 from governance.schemas.faults import Fault, Invalid
 from governance.schemas.faults import sentence as sentence_of_fault
 from governance.service.config import Lang
-from governance.service.queue import OpenReview
+from governance.service.queue import OpenReview, UnknownSeal
 from governance.service.refusals import REFUSALS
 from governance.service.refusals import sentence as sentence_of_refusal
 from governance.service.stores import StoreUnavailable
@@ -162,6 +163,7 @@ _EXTENSIONS: Mapping[type[Exception], Callable[[Any, str], dict[str, Any]]] = {
     Invalid: lambda invalid, lang: _fault_rows(invalid, _where, lang),
     Malformed: lambda malformed, _: malformed.place,
     RoleLacking: lambda lacking, _: {"roles": [*lacking.roles]},
+    UnknownSeal: lambda _, __: {"seal_version": SEAL_VERSION},
     OpenReview: lambda refused, _: {"review": refused.review.id, "platform": refused.review.platform},
     UnresolvedFindings: lambda refused, _: {"rules": [*refused.rules]},
     WaiversElsewhere: lambda _, lang: _fault_rows(Invalid((_WAIVERS,)), _where, lang),

@@ -13,6 +13,7 @@ from governance.model import Brand, Content, Draft, Media, Waiver, media_fields
 from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid, below
 from governance.schemas.fields import near
+from governance.schemas.normalised import normal, normalised
 from governance.schemas.tags import language_faults, market_faults, unknown_platform
 from governance.values import dataclass
 
@@ -75,7 +76,7 @@ def _loaded(raw: Any, context: DraftContext) -> Draft:
         brand=brand.id,
         variants=variants,
         language=draft.language or _only(brand.languages),
-        markets=draft.markets or brand.markets,
+        **normal(replace(draft, markets=draft.markets or brand.markets)),
     )
 
 
@@ -144,8 +145,7 @@ def _variant(fields: Any) -> Mapping[str, Any]:
     for key in _NOT_IN_VARIANTS:
         if isinstance(fields, Mapping) and key in fields:
             raise Invalid((Fault(pointer=f"/{key}", code="variant_platforms", data={"key": key}),))
-    loaded: Mapping[str, Any] = load_with(_variant_schema(), fields)
-    return loaded
+    return normalised(load_with(_variant_schema(), fields))
 
 
 def _faults(draft: Draft, context: DraftContext) -> Iterator[Fault]:

@@ -75,6 +75,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "'{got}' is no time with an offset; write 2026-12-01T09:00:00+01:00",
         "fr": "« {got} » n’est pas une date et heure avec décalage ; écrivez 2026-12-01T09:00:00+01:00",
     },
+    "time_finer": {
+        "en": "'{got}' is finer than a microsecond; write at most six digits of a second",
+        "fr": "« {got} » est plus précis que la microseconde ; écrivez au plus six décimales de seconde",
+    },
     "empty": {
         "en": "this may not be empty; write something, or remove the key",
         "fr": "cette valeur ne peut pas être vide ; écrivez quelque chose, ou supprimez la clé",

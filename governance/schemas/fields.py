@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,11 @@ from governance.schemas.faults import Fault
 _BEFORE_LF = re.compile(r"(?<!\r)\r++(?=\n)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 # Seconds may be left out; years that no time zone can move over the edge of the calendar.
-_TIME = re.compile(r"(?:19|[2-8]\d)\d\d-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)\Z", re.ASCII)
+_TIME = re.compile(
+    r"(?:19|[2-8]\d)\d\d-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.(?P<fraction>\d+))?)?(?:[Zz]|[+-]\d\d:\d\d)\Z", re.ASCII
+)
+# Microseconds are the finest that a time is kept in.
+_FINEST = 6
 _TYPES: tuple[tuple[type, str], ...] = (
     (bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (list, "list"), (dict, "mapping"),
 )  # fmt: skip
@@ -192,8 +196,12 @@ def to_date(value: str) -> date:
 
 
 def to_time(value: str) -> datetime:
-    """Read RFC 3339 with an offset: a time without one is nowhere."""
+    """Read RFC 3339 with an offset: a time without one is nowhere. One instant is one time, that of UTC."""
+    found = _TIME.match(value)
     try:
-        return datetime.fromisoformat(value.upper() if _TIME.match(value) else "")
+        time = datetime.fromisoformat(value.upper() if found else "")
     except ValueError:
         raise refused("time", got=value) from None
+    if found and (found["fraction"] or "")[_FINEST:].strip("0"):
+        raise refused("time_finer", got=value)
+    return time.astimezone(UTC)

@@ -109,7 +109,8 @@ def _fields(post: Post) -> dict[str, Any]:
 def _field_changes(old: Mapping[str, Any], new: Mapping[str, Any], told: set[str]) -> Iterator[FieldChange]:
     """Yield what changed besides: of media and threads their order and structure, where no word and no file tells."""
     for name, value in new.items():
-        if value != old.get(name) and name not in told:
+        # As the seal compares, and not as Python does, to which `True` is 1.
+        if name not in told and canonical(value) != canonical(old.get(name)):
             yield FieldChange(field=f"/{name}", before=old.get(name), after=value)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from governance.canonical import canonical, plain, post_digest
+from governance.canonical import SEAL_VERSION, canonical, plain, post_digest
 from governance.model import Draft, Post
 from governance.review import (
     DECIDING,
@@ -150,7 +150,7 @@ class Queue:
         """
         decision = self._decided(review, Move(action=Action.EDIT), actor, expected)
         (post,) = self._checks.posts(draft)
-        if post == review.post:
+        if (post_digest(post), post.waivers) == (review.seal, review.post.waivers):
             return review
         (judged,) = self._judged([post])
         report = judged.report
@@ -162,6 +162,7 @@ class Queue:
             post=post,
             report=report,
             seal=report.post_digest,
+            former_seal=None,
             # Of the requested waivers alone, too: nobody grants what they asked for.
             edited_by=actor.name,
             writers=_with(actor, review.writers),
@@ -274,6 +275,7 @@ def _changed(type: str, review: Review, actor: Actor, at: datetime) -> AuditEven
         "revision": review.revision,
         "status": review.status.value,
         "seal": review.seal,
+        "seal_version": SEAL_VERSION,
         "ruleset_digest": review.report.ruleset_digest,
         "verdict": review.report.verdict.value,
     }
@@ -296,6 +298,7 @@ def _decided_event(review: Review, decision: Decision) -> AuditEvent:
         "status": decision.status.value,
         "stage": decision.stage,
         "seal": decision.seal,
+        "seal_version": SEAL_VERSION,
         "ruleset_digest": review.report.ruleset_digest,
         "comment": decision.move.comment,
         "waivers": plain(decision.move.waivers),

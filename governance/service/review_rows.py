@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from governance.canonical import plain
+from governance.canonical import SEAL_VERSION, plain
 from governance.model import Media, Post, text_fields
 from governance.review import Review
 from governance.service.difference import Difference
@@ -21,6 +21,7 @@ def review_row(review: Review, ruleset: Words, language: str) -> dict[str, Any]:
         "post": full_post_row(review.post),
         "report": report_row(review.report, ruleset, language),
         "seal": review.seal,
+        "seal_version": SEAL_VERSION,
         "ruleset_digest": review.report.ruleset_digest,
         "submitted_by": review.submitted_by,
         "submitted_at": review.submitted_at.isoformat(),
@@ -42,10 +43,11 @@ def _media(media: tuple[Media, ...]) -> list[dict[str, Any]]:
     return [{"sha256": one.sha256, "alt_text": one.alt_text} for one in media]
 
 
-def approval_row(review: Review) -> dict[str, Any]:
-    """Give the answer of the gate; only `approved` means yes."""
+def approval_row(review: Review, seal: str) -> dict[str, Any]:
+    """Give the answer of the gate to who asked by `seal`; only `approved` means yes."""
     return {
-        "seal": review.seal,
+        "seal": seal,
+        "seal_version": SEAL_VERSION,
         "status": review.status.value,
         "review": review.id,
         "approved_by": review.approved_by,

@@ -136,7 +136,7 @@ class Reading(Protocol):
         """Give all who ever wrote or edited the draft for that platform, in whatever review."""
 
     def sealed(self, seal: str) -> Review | None:
-        """Give the review whose present content has this seal: the open one, else the newest."""
+        """Give the review whose present content has this seal, or had it once: the open one, else the newest."""
 
     def version(self, review: str, number: int) -> Version | None:
         """Give one version of a review."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from governance.canonical import SEAL_VERSION
 from governance.review import PrincipalKind, Role
 from tests.api.builders import DRAFT, FAILING, Client, Service
 
@@ -44,6 +45,55 @@ def test_changes_are_requested_made_and_resubmitted(anna: Client, rita: Client) 
         "changes_requested",
         "in_review",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [({"meta": {"pinned": True}}, {"meta": {"pinned": 1}}), ({"meta": {"at": 0}}, {"meta": {"at": False}})],
+)
+def test_an_edit_that_changes_the_seal_voids_the_approval(
+    anna: Client, rita: Client, old: dict[str, Any], new: dict[str, Any]
+) -> None:
+    review = anna.submit({**DRAFT, **old})
+    approved = rita.decide(review, "approve").get_json()
+    edited = anna.edit(approved, {**DRAFT, **new}).get_json()
+    (report,) = anna.post("/v1/checks", {"drafts": [{**DRAFT, **new}]}).get_json()["reports"]
+
+    assert (edited["status"], edited["version"], edited["seal"]) == ("in_review", 2, report["post_digest"])
+
+
+def test_another_way_of_saying_the_same_leaves_an_approval_standing(anna: Client, rita: Client) -> None:
+    review = anna.submit({**DRAFT, "scheduled_at": "2026-12-01T09:00:00+01:00"})
+    approved = rita.decide(review, "approve").get_json()
+    again = anna.edit(approved, {**DRAFT, "scheduled_at": "2026-12-01T08:00:00Z", "title": ""}).get_json()
+
+    assert again == approved
+    assert anna.get(f"/v1/approvals/{review['seal']}").get_json()["status"] == "approved"
+
+
+def test_the_gate_says_how_seals_are_made_known_or_not(anna: Client) -> None:
+    known = anna.get(f"/v1/approvals/{anna.submit()['seal']}").get_json()
+    unknown = anna.get(f"/v1/approvals/sha256:{'0' * 64}").get_json()
+
+    assert known["seal_version"] == unknown["seal_version"] == SEAL_VERSION
+
+
+@pytest.mark.parametrize("final", ["withdraw", "reject"])
+def test_no_accomplice_helps_an_author_to_approve_her_words(it: Service, final: str) -> None:
+    mia, eve = (it.client(name, Role.AUTHOR, Role.REVIEWER) for name in ("mia", "eve"))
+    it.ada.decide(mia.submit(), final)
+    answer = mia.decide(eve.submit(), "approve")
+
+    assert (answer.status_code, code(answer)) == (403, "self-review")
+
+
+def test_nobody_grants_what_they_asked_for(it: Service, anna: Client) -> None:
+    eve = it.client("eve", Role.AUTHOR, Role.REVIEWER)
+    edited = eve.edit(anna.submit(FAILING), {**FAILING, "waivers": [WAIVER]}).get_json()
+    answer = eve.decide(edited, "approve", waivers=[WAIVER])
+
+    assert (edited["version"], edited["edited_by"]) == (2, "eve")
+    assert (answer.status_code, code(answer)) == (403, "self-review")
 
 
 @pytest.mark.parametrize("action", ["approve", "request_changes", "reject"])

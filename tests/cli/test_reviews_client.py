@@ -17,10 +17,12 @@ from governance.adapters.server.approvals_client import (
     NotAnswered,
     is_in_clear,
 )
+from governance.canonical import SEAL_VERSION
 
 SEAL = f"sha256:{'a' * 64}"
 ROW = {"seal": SEAL, "status": "approved", "review": "r", "approved_by": "rita", "approved_at": "t"}
-UNKNOWN = {"type": "urn:governance:problem:unknown-seal", "title": "Unknown content", "status": 404}
+OLD_UNKNOWN = {"type": "urn:governance:problem:unknown-seal", "title": "Unknown content", "status": 404}
+UNKNOWN = {**OLD_UNKNOWN, "seal_version": SEAL_VERSION}
 PROBLEM = "application/problem+json"
 
 
@@ -85,6 +87,14 @@ def test_a_seal_is_answered_or_unknown(status: int, body: dict[str, Any], expect
     fake = FakeApprovals({SEAL: body} if status == 200 else {})
     with answering(status, body, Content_Type="application/json" if status == 200 else PROBLEM) as (_, client):
         assert client.approval(SEAL) == fake.approval(SEAL) == expected
+
+
+@pytest.mark.parametrize(("problem", "theirs"), [(OLD_UNKNOWN, "1"), ({**UNKNOWN, "seal_version": 99}, "99")])
+def test_a_seal_that_is_made_otherwise_there_is_told_and_never_unapproved(problem: dict[str, Any], theirs: str) -> None:
+    with answering(404, problem, Content_Type=PROBLEM) as (_, client), pytest.raises(NotAnswered) as told:
+        client.approval(SEAL)
+
+    assert f"makes seals of version {theirs}," in told.value.message("en")
 
 
 def test_trouble_is_raised_by_both() -> None:

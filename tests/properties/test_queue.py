@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
+from typing import Any, cast
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -24,10 +24,16 @@ PEOPLE = [
     actor("root", Role.ADMIN),
     actor("bot", *Role, kind=PrincipalKind.AGENT),
 ]
-TEXTS = ["Our shop opens tomorrow.", "Our shop opens today.", "Results guaranteed."]
+# To Python, the first two are the same.
+CONTENTS: list[dict[str, Any]] = [
+    {"text": "Our shop opens tomorrow.", "meta": {"pinned": True}},
+    {"text": "Our shop opens tomorrow.", "meta": {"pinned": 1}},
+    {"text": "Our shop opens today."},
+    {"text": "Results guaranteed."},
+]
 EVERYTHING = (Waiver(rule="tone", reason="agreed"), Waiver(rule="spelling", reason="agreed"))
 
-people, texts = st.sampled_from(PEOPLE), st.sampled_from(TEXTS)
+people, contents = st.sampled_from(PEOPLE), st.sampled_from(CONTENTS)
 moves = st.sampled_from([one for one in Action if one is not Action.EDIT])
 
 
@@ -50,10 +56,10 @@ class LifeCycle(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.small.store.close()
 
-    @rule(who=people, text=texts)
-    def submit(self, who: Actor, text: str) -> None:
+    @rule(who=people, content=contents)
+    def submit(self, who: Actor, content: dict[str, Any]) -> None:
         try:
-            done = cast("Submission", self.small.queue.submit(draft(text), who))
+            done = cast("Submission", self.small.queue.submit(draft(**content), who))
         except (OpenReview, Refused):
             return
         self.current = done.reviews[0].id
@@ -67,14 +73,15 @@ class LifeCycle(RuleBasedStateMachine):
         self.read = self.review()
 
     @precondition(lambda self: self.current)
-    @rule(who=people, text=texts, asks=st.booleans(), is_fresh=st.booleans())
-    def edit(self, who: Actor, text: str, asks: bool, is_fresh: bool) -> None:
+    @rule(who=people, content=contents, asks=st.booleans(), is_fresh=st.booleans())
+    def edit(self, who: Actor, content: dict[str, Any], asks: bool, is_fresh: bool) -> None:
         seen = self.seen(is_fresh)
-        written = draft(text, waivers=EVERYTHING if asks else ())
+        written = draft(**content, waivers=EVERYTHING if asks else ())
         try:
             edited = self.small.queue.edit(seen, written, who, {seen.revision})
         except (Refused, StaleReview):
             return
+        assert edited.seal == self.seal(content)
         if edited != seen:
             self.changed(edited)
             self.writers.add(who.name)
@@ -117,7 +124,7 @@ class LifeCycle(RuleBasedStateMachine):
 
     @invariant()
     def the_gate_opens_for_exactly_the_content_that_was_approved(self) -> None:
-        approved = {self.gate(text) for text in TEXTS} - {None}
+        approved = {self.gate(content) for content in CONTENTS} - {None}
         now = self.review() if self.current else None
         assert approved == ({now.seal} if now and now.status is Status.APPROVED else set())
 
@@ -127,10 +134,13 @@ class LifeCycle(RuleBasedStateMachine):
             review = self.small.queue.review(id_, ROOT)
             assert len(self.small.history.events(review).items) == changes == review.revision
 
-    def gate(self, text: str) -> str | None:
-        (post,) = self.small.checks.posts(draft(text))
+    def seal(self, content: dict[str, Any]) -> str:
+        (post,) = self.small.checks.posts(draft(**content))
+        return post_digest(post)
+
+    def gate(self, content: dict[str, Any]) -> str | None:
         try:
-            review = self.small.queue.approval(post_digest(post), ROOT)
+            review = self.small.queue.approval(self.seal(content), ROOT)
         except UnknownSeal:
             return None
         return review.seal if review.status is Status.APPROVED else None

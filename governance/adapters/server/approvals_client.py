@@ -16,6 +16,7 @@ from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
 from governance.adapters.threads import in_background
+from governance.canonical import SEAL_VERSION
 from governance.wording import render
 
 CONNECT_S, ANSWER_S = 5.0, 20.0
@@ -56,6 +57,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "status": {
         "en": "{url} answered {detail}; see its log",
         "fr": "{url} a répondu {detail} ; consultez son journal",
+    },
+    "seal_version": {
+        "en": "{url} does not know this content, and makes seals of version {detail}, unlike this program; "
+        "install the same version of content-governance on both sides, then ask again",
+        "fr": "{url} ne connaît pas ce contenu, et établit des sceaux de version {detail}, contrairement à ce "
+        "programme ; installez la même version de content-governance des deux côtés, puis recommencez",
     },
     "no_service": {
         "en": "what answers at {url} is not this service; see that the address is right",
@@ -158,6 +165,10 @@ class ApprovalsClient:
         # Any web server answers 404 to a path that it does not know.
         if problem is None or not str(problem.get("type", "")).endswith(_UNKNOWN_SEAL):
             raise NotAnswered("no_service", self._url)
+        # A service from before seals had versions to tell makes those of version 1.
+        theirs = problem.get("seal_version", 1)
+        if theirs != SEAL_VERSION:
+            raise NotAnswered("seal_version", self._url, str(theirs))
 
 
 def _object(answer: requests.Response) -> Mapping[str, Any] | None:

@@ -81,8 +81,8 @@ class MemoryReading:
         return frozenset(one.edited_by for one in self._state.versions.values() if one.review in ids)
 
     def sealed(self, seal: str) -> Review | None:
-        """Give the review whose present content has this seal: the open one, else the newest."""
-        found = self._where(lambda one: one.seal == seal)
+        """Give the review whose present content has this seal, or had it once: the open one, else the newest."""
+        found = self._where(lambda one: one.seal == seal) or self._where(lambda one: one.former_seal == seal)
         return max(found, key=lambda one: (one.is_open, one.id), default=None)
 
     def version(self, review: str, number: int) -> Version | None:

@@ -34,6 +34,7 @@ _WRITERS = (
 )
 _KEY = select(keys).where(keys.c.digest == bindparam("wanted"))
 _FINAL_LAST = case((reviews.c.status.in_([one.value for one in FINAL]), 1), else_=0)
+_OPEN_FIRST = (_FINAL_LAST, reviews.c.id.desc())
 # Beyond this a column for versions holds nothing, and binding it may fail.
 _MOST_VERSIONS = 2**31 - 1
 
@@ -82,10 +83,10 @@ class SqlReading:
         return frozenset(self._connection.scalars(_WRITERS, {"brand": brand, "draft": draft, "platform": platform}))
 
     def sealed(self, seal: str) -> Review | None:
-        """Give the review whose present content has this seal: the open one, else the newest."""
-        wanted = _REVIEWS.where(reviews.c.seal == seal).order_by(_FINAL_LAST, reviews.c.id.desc()).limit(1)
-        row = self._row(wanted)
-        return None if row is None else review_of(row)
+        """Give the review whose present content has this seal, or had it once: the open one, else the newest."""
+        columns = (reviews.c.seal, reviews.c.former_seal)
+        found = (self._row(_REVIEWS.where(column == seal).order_by(*_OPEN_FIRST).limit(1)) for column in columns)
+        return next((review_of(row) for row in found if row is not None), None)
 
     def version(self, review: str, number: int) -> Version | None:
         """Give one version of a review."""

@@ -30,6 +30,7 @@ reviews = Table(
     Column("version", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("seal", Text, nullable=False),
+    Column("former_seal", Text),
     Column("ruleset_digest", Text, nullable=False),
     Column("submitted_by", Text, nullable=False),
     Column("submitted_at", Text, nullable=False),
@@ -41,6 +42,7 @@ reviews = Table(
     Index(ONE_OPEN, "brand", "draft", "platform", unique=True, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
     Index("reviews_of_post", "brand", "draft", "platform"),
     Index("reviews_by_seal", "seal"),
+    Index("reviews_by_former_seal", "former_seal"),
     Index("reviews_by_draft", "draft", "id"),
     *(Index("reviews_by_" + "_".join(names), *names, "id") for names in NARROWED_BY),
 )

@@ -7,6 +7,8 @@ from governance.api.answers.reports import PostSchema, ReportSchema, WaiverOfRep
 from governance.model import AiUse, Relationship
 from governance.review import Status
 
+_SEAL_VERSION = "How this service makes seals; who makes them otherwise finds other contents."
+
 
 class MediumOfPostSchema(Answer):
     """A medium of a post, by its content."""
@@ -62,6 +64,7 @@ class ReviewSchema(Answer):
     post = fields.Nested(FullPostSchema)
     report = fields.Nested(ReportSchema)
     seal = text("The digest of the whole content, by which `GET /v1/approvals/{seal}` answers.")
+    seal_version = number(_SEAL_VERSION)
     ruleset_digest = fields.String()
     submitted_by = fields.String()
     submitted_at = fields.DateTime()
@@ -105,7 +108,8 @@ class EventsSchema(Answer):
 class ApprovalSchema(Answer):
     """Whether exactly this content may be published: only the status `approved` means yes."""
 
-    seal = fields.String()
+    seal = text("The one that was asked for.")
+    seal_version = number(_SEAL_VERSION)
     status = choice(Status)
     review = text("The id of the review.")
     approved_by = fields.String(allow_none=True)

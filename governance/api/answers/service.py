@@ -65,4 +65,5 @@ class ProblemSchema(Answer):
     review = sometimes(fields.String, "The review that is open already (409).")
     platform = sometimes(fields.String, "Its platform (409).")
     rules = sometimes(fields.List, "The rules whose findings are open (409).", fields.String())
+    seal_version = sometimes(fields.Integer, "How this service makes seals (404 of a seal).")
     roles = sometimes(fields.List, "Of which the key needs one (403).", fields.String())

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 from rich.text import Text
@@ -53,7 +54,7 @@ def _lines(review: Review, queue: Opened, actor: Actor) -> Iterator[Text]:
     yield from _head(review, queue)
     yield from _texts(review.post)
     yield from _media(review.post, queue, actor)
-    yield from _facts(review.post, queue)
+    yield from _facts(_where_the_brand_is(review.post, queue), queue)
     yield from _found(review, queue)
     yield from _waivers(review.post, queue)
     yield from change_lines(changed(review, queue), review, queue)
@@ -120,6 +121,14 @@ def _kind(shown: Media, queue: Opened, actor: Actor) -> str:
         return ""
     size = f"  {medium.width}×{medium.height}" if medium.width and medium.height else ""
     return f"{visible(medium.media_type)}{size}  {queue.say(BYTES, bytes=medium.bytes)}"
+
+
+def _where_the_brand_is(post: Post, queue: Opened) -> Post:
+    """Give the post with its time as the clocks of its brand show it."""
+    brand = queue.workspace.brands.get(post.brand)
+    if brand is None or post.scheduled_at is None:
+        return post
+    return replace(post, scheduled_at=post.scheduled_at.astimezone(ZoneInfo(brand.time_zone)))
 
 
 def _facts(post: Post, queue: Opened) -> Iterator[Text]:

@@ -82,7 +82,7 @@ def _database(workspace: Workspace, language: str) -> Iterator[Ask]:
 
         def ask(seal: str) -> Mapping[str, Any] | None:
             try:
-                return approval_row(cases.queue.approval(seal, actor))
+                return approval_row(cases.queue.approval(seal, actor), seal)
             except UnknownSeal:
                 return None
 

@@ -633,6 +633,7 @@ LOOKUPS: dict[str, Callable[[Reading], Any]] = {
     "reviews_of_post (brand=? AND draft=?)": lambda now: now.open_reviews("brand-1", "draft-7.md"),
     "reviews_of_post (brand=? AND draft=? AND platform=?)": lambda now: now.writers("brand-1", "draft-7.md", "x"),
     "reviews_by_seal (seal=?)": lambda now: now.sealed("a"),
+    "reviews_by_former_seal (former_seal=?)": lambda now: now.sealed("a"),
     "sqlite_autoindex_versions_1 (review=? AND number=?)": lambda now: now.version("a", 1),
     "events_by_subject (subject=? AND number>?)": lambda now: now.events("a", after="1", limit=5),
     "sqlite_autoindex_rulesets_1 (digest=?)": lambda now: now.ruleset("a"),
@@ -644,10 +645,10 @@ LOOKUPS: dict[str, Callable[[Reading], Any]] = {
 
 @pytest.mark.parametrize("index", LOOKUPS)
 def test_every_look_up_goes_by_its_index(filled: tuple[SqlStore, Path], index: str) -> None:
-    first, *joined = plans(filled, LOOKUPS[index])
+    found = plans(filled, LOOKUPS[index])
 
-    assert first.endswith(f"INDEX {index}")
-    assert [one for one in joined if "SCAN" in one] == []
+    assert f"INDEX {index}" in " ".join(found)
+    assert [one for one in found if "SCAN" in one] == []
 
 
 def test_forgetting_answers_scans_none(store: SqlStore, path: Path) -> None:

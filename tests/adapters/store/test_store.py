@@ -465,6 +465,25 @@ def test_the_newest_of_final_reviews_answers_for_a_seal(store: Store) -> None:
         assert now.sealed("sha256:same") == sealed(3, Status.REJECTED)
 
 
+def test_the_seal_that_a_content_had_in_an_older_version_of_the_program_is_answered_too(store: Store) -> None:
+    former = replace(sealed(1, Status.APPROVED), former_seal="sha256:former")
+    added(store, former, sealed(2, Status.WITHDRAWN))
+
+    with store.reading() as now:
+        assert (now.sealed("sha256:former"), now.sealed("sha256:same")) == (former, former)
+
+
+def test_the_former_seal_goes_with_the_content(store: Store) -> None:
+    one = replace(review(), former_seal="sha256:former")
+    added(store, one)
+    later = replace(edited(one, "other"), former_seal=None)
+    with store.writing() as now:
+        now.save_review(later, expected=1, version=version(later))
+
+    with store.reading() as now:
+        assert now.sealed("sha256:former") is None
+
+
 def test_the_seal_of_an_old_version_is_nobodys(store: Store) -> None:
     one = review()
     added(store, one)

@@ -84,6 +84,12 @@ def test_every_field_is_read() -> None:
         ({"markets": ["US-"]}, "/markets/0", "market"),
         ({"brand": "acmee"}, "/brand", "brand"),
         ({"scheduled_at": "2026-12-01T09:00:00"}, "/scheduled_at", "time"),
+        ({"scheduled_at": "2026-12-01T09:00:00.0000001Z"}, "/scheduled_at", "time_finer"),
+        (
+            {"variants": {"x": {"scheduled_at": "2026-12-01T09:00:00.1234561Z"}}},
+            "/variants/x/scheduled_at",
+            "time_finer",
+        ),
         ({"waivers": [{"reason": "a"}]}, "/waivers/0", "waiver_nothing"),
         ({"waivers": [{"rule": "tone", "reason": " "}]}, "/waivers/0/reason", "waiver_reason"),
         ({"waivers": [{"rule": "tone"}]}, "/waivers/0/reason", "required"),

@@ -128,6 +128,19 @@ def test_the_same_post_again_is_no_edit(small: Small) -> None:
     assert small.queue.edit(approved, draft(), ANNA, {2}) == approved
 
 
+@pytest.mark.parametrize(("old", "new"), [({"a": True}, {"a": 1}), ({"a": [0]}, {"a": [False]})])
+def test_what_python_takes_for_equal_is_an_edit_where_the_seal_differs(
+    small: Small, old: dict[str, Any], new: dict[str, Any]
+) -> None:
+    approved = small.queue.decide(submitted(small, meta=old), APPROVE, RITA, {1})
+    edited = small.queue.edit(approved, draft(meta=new), ANNA, {2})
+
+    assert (edited.status, edited.version) == (Status.IN_REVIEW, 2)
+    with pytest.raises(UnknownSeal):
+        small.queue.approval(approved.seal, ANNA)
+    assert [one.field for one in small.history.difference(edited)[2].fields] == ["/meta"]
+
+
 def test_nobody_grants_a_waiver_that_they_asked_for(small: Small) -> None:
     eve, asked = actor("eve"), (Waiver(rule="tone", reason="x"),)
     review = submitted(small, "Results guaranteed.")
