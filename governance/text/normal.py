@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Sequence
 from unicodedata import is_normalized, normalize
 
+import regex
+
 from governance.model import Span
 from governance.text.graphemes import graphemes
 from governance.text.remembering import remembered
@@ -16,6 +18,8 @@ _ALIKE = {
     "\N{FIGURE SPACE}": " ", "\N{THIN SPACE}": " ",
     "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-",
 }  # fmt: skip
+_MARKS = regex.compile(r"\p{M}+")
+_MOST_AT_HAND = 4096
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +62,58 @@ def _lower(text: str) -> str:
     """Lower each character by itself: a text that changed its length would lose its positions."""
     # Python looks around a Σ, and makes two characters of an İ.
     return "İ".join(map(str.lower, text.replace("Σ", "σ").split("İ")))
+
+
+class _Bare(dict[int, str]):
+    """What each code point is without its accents, worked out once; at hand are those of a few scripts at a time."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_AT_HAND:
+            self.clear()
+        self[code] = bare = _without_its_accents(chr(code))
+        return bare
+
+
+_BARE = _Bare()
+
+
+def _without_its_accents(character: str) -> str:
+    parts = normalize("NFD", character)
+    return parts[0] if _MARKS.fullmatch(parts[1:]) else character
+
+
+@remembered(most=64)
+def bare(text: str) -> str:
+    """Return the folded text without accents; it keeps the length of `fold(text).text`."""
+    return fold(text).text.translate(_BARE)
+
+
+class _Coarse(dict[int, str]):
+    """What each code point is in the coarse form, as `_Bare` has them without accents."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_AT_HAND:
+            self.clear()
+        self[code] = said = _coarse_character(chr(code))
+        return said
+
+
+_COARSE = _Coarse()
+
+
+def coarse(text: str) -> str:
+    """Return the coarsest form, one character after another: what differs by case, accents or apostrophes is the same.
+
+    The text is taken to be in NFC, and its characters keep no places: a ß becomes two. What patterns that ignore case,
+    terms and phrases take for equal is equal here, and more.
+    """
+    return text.lower() if text.isascii() else text.translate(_COARSE)
+
+
+def _coarse_character(character: str) -> str:
+    if character in "İı":
+        return "i"
+    return _ALIKE.get(character, _without_its_accents(character).casefold())
 
 
 def without_accents(text: str) -> str:

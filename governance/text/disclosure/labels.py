@@ -4,7 +4,7 @@
 marks, line breaks, links, tags or emoji, at most followed by the name of the one who pays.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from itertools import islice
 from typing import Any, NamedTuple
@@ -15,9 +15,9 @@ from governance.model import Span
 from governance.text.counting.entities import EntityKind, entities
 from governance.text.counting.links import links
 from governance.text.disclosure.stretches import segments
-from governance.text.normal import fold
+from governance.text.normal import bare, coarse, fold
 from governance.text.remembering import remembered
-from governance.text.search.names import Sponsor, bare, compact
+from governance.text.search.names import Sponsor, compact
 from governance.text.search.patterns import TIMEOUT_S
 from governance.text.search.phrases import (
     SPONSOR,
@@ -28,7 +28,7 @@ from governance.text.search.phrases import (
     phrase_pattern,
     spelled_out,
 )
-from governance.text.search.prefilter import Gate, encoded, gate
+from governance.text.search.prefilter import Prefilter
 from governance.text.spans import touches
 from governance.values import dataclass
 
@@ -59,7 +59,7 @@ class Lexicon:
     _tags: Mapping[str, str] = field(init=False, compare=False, repr=False)
     _words: Mapping[tuple[str, ...], str] = field(init=False, compare=False, repr=False)
     _begins: Any = field(init=False, compare=False, repr=False)
-    _may_say: Gate = field(init=False, compare=False, repr=False)
+    _may_say: Callable[[str], bool] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         plain = [one for one in self.labels if SPONSOR not in one]
@@ -88,7 +88,7 @@ class Lexicon:
         return (one for one in self.labels if SPONSOR in one)
 
     def _set_off(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
-        if not (self._words and self._begins.search(encoded(bare(text)))):
+        if not (self._words and self._begins.search(bare(text).encode())):
             return
         for segment in segments(text):
             words = [word.text for word in segment.words]
@@ -123,12 +123,13 @@ def _beginning(words: Iterable[str]) -> Any:
     return re2.compile(rf"(?:^|[^a-z0-9])(?:{said})(?:[^a-z0-9]|$)".encode())
 
 
-def _anchored(phrases: Iterable[str]) -> Gate:
+def _anchored(phrases: Iterable[str]) -> Callable[[str], bool]:
     """Give what says of a bare text whether it may hold one of the phrases: it may not without one of their anchors."""
     needed = [anchors(one) for one in phrases]
     if not all(needed):
         return lambda _: True
-    return gate((re2.escape(word) for words in needed for word in words), ignore_case=False)
+    prefilter = Prefilter([frozenset(coarse(word) for words in needed for word in words)])
+    return lambda plain: bool(prefilter.held(coarse(plain)))
 
 
 def is_quoted(text: str, span: Span) -> bool:

@@ -8,9 +8,9 @@ import regex
 from governance.model import Span
 from governance.text.counting.entities import entities
 from governance.text.counting.links import links
-from governance.text.normal import fold, nfc_with_offsets
+from governance.text.normal import bare, fold, nfc_with_offsets
 from governance.text.remembering import remembered
-from governance.text.search.names import Sponsor, bare
+from governance.text.search.names import Sponsor
 from governance.values import dataclass
 
 # What may stand between a label and the name it goes with: "Ad for our friends at Acme", "publicité pour la marque".

@@ -22,9 +22,10 @@ from governance.text.french.imperatives import (
     starts_clause,
 )
 from governance.text.french.words import Words, before, gap_before, is_title, masked_text, near, read_words
-from governance.text.normal import fold
+from governance.text.normal import coarse, fold
 from governance.text.remembering import remembered
-from governance.text.search.prefilter import Gate, gate
+from governance.text.search.literals import Literals, required_literals
+from governance.text.search.prefilter import Prefilter
 from governance.text.search.terms import Terms
 from governance.text.spans import touches
 from governance.values import dataclass
@@ -57,9 +58,9 @@ def _set_phrases() -> Terms:
 
 
 @cache
-def _several() -> tuple[Gate, tuple[regex.Pattern[str], ...]]:
-    patterns = tuple(regex.compile(pattern, regex.MULTILINE) for pattern in forms.SEVERAL)
-    return gate(forms.SEVERAL, ignore_case=False), patterns
+def _several() -> tuple[Prefilter, tuple[tuple[Literals | None, regex.Pattern[str]], ...]]:
+    known = tuple((required_literals(pattern), regex.compile(pattern, regex.MULTILINE)) for pattern in forms.SEVERAL)
+    return Prefilter(literals for literals, _ in known if literals is not None), known
 
 
 def _spared(masked: str) -> tuple[Span, ...]:
@@ -68,8 +69,9 @@ def _spared(masked: str) -> tuple[Span, ...]:
 
 def _means_several(masked: str) -> bool:
     lower = fold(masked).text
-    may_match, patterns = _several()
-    return may_match(lower) and any(pattern.search(lower) for pattern in patterns)
+    prefilter, patterns = _several()
+    held = prefilter.held(coarse(lower))
+    return any(pattern.search(lower) for literals, pattern in patterns if literals is None or literals in held)
 
 
 def _forms(read: Words, spared: tuple[Span, ...]) -> Iterator[Form]:

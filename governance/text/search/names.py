@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from unicodedata import normalize
 
 import regex
 
 from governance.model import Span
 from governance.text.counting.entities import EntityKind, entities
-from governance.text.normal import fold
+from governance.text.normal import bare
 from governance.text.remembering import remembered
 from governance.text.search.patterns import TIMEOUT_S
 from governance.values import dataclass
@@ -24,30 +23,7 @@ _SAME = regex.compile(
     r"\W*(?:them|him|her|eux|lui|elles?|(?:the|this|la|cette|le|ce)\W+(?:brand|company|makers?|marque|société|fabricant))(?!\w)",
     regex.I,
 )
-_MOST_AT_HAND = 4096
 _TO_COMPACT = regex.compile(r"[\W_]+")
-
-
-class _Bare(dict[int, str]):
-    """What each code point is without its accents, worked out once; at hand are those of a few scripts at a time."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        parts = normalize("NFD", character)
-        bare = parts[0] if regex.fullmatch(r"\p{M}+", parts[1:]) else character
-        if len(self) >= _MOST_AT_HAND:
-            self.clear()
-        self[code] = bare
-        return bare
-
-
-_BARE = _Bare()
-
-
-@remembered(most=64)
-def bare(text: str) -> str:
-    """Return the folded text without accents; it keeps the length of `fold(text).text`."""
-    return fold(text).text.translate(_BARE)
 
 
 def compact(text: str) -> str:

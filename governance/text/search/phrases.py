@@ -5,7 +5,7 @@ from itertools import product
 
 import regex
 
-from governance.text.search.names import bare
+from governance.text.normal import bare
 
 SPONSOR = "{sponsor}"
 _ANY_WORDS = "*"

@@ -1,6 +1,6 @@
 import pytest
 
-from governance.text.search.patterns import Pattern, PatternInvalid
+from governance.text.search.patterns import Pattern, PatternInvalid, Patterns, learn, learned
 from governance.text.search.terms import Terms
 
 
@@ -56,3 +56,18 @@ def test_a_pattern_that_would_run_away_gives_up_in_time() -> None:
 def test_a_pattern_that_cannot_be_read_is_refused_by_name() -> None:
     with pytest.raises(PatternInvalid, match=r"\(unclosed"):
         Pattern("(unclosed", ignore_case=False)
+
+
+def test_a_pattern_that_is_known_to_be_valid_is_compiled_when_a_text_may_match() -> None:
+    learn({("(unclosed", True): ("zzz",)})
+    patterns = Patterns(["(unclosed"], ignore_case=True)
+
+    assert list(patterns.find("nothing of it")) == []
+    with pytest.raises(PatternInvalid):
+        list(patterns.find("zzz"))
+
+
+def test_what_was_worked_out_about_a_pattern_can_be_kept_and_learnt() -> None:
+    Pattern(r"\bkept (?:as|by) data\b", ignore_case=True)
+
+    assert learned()[r"\bkept (?:as|by) data\b", True] == ("kept as data", "kept by data")
