@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo serve test lint docs bench soak corpus wheel clean
+.PHONY: demo serve test lint docs bench soak corpus data mutants wheel clean
 
 demo: $(STAMP)
 	$(BIN)/governance demo
@@ -30,6 +30,15 @@ bench: $(STAMP)
 soak: $(STAMP)
 	$(BIN)/python -m tests.service.killing 50
 
+# The word lists that come from elsewhere.
+data: $(STAMP)
+	$(BIN)/python -m tools.renew_data
+
+# Takes an hour; what has been tried is kept in mutants/ and not tried again.
+mutants: $(STAMP)
+	$(BIN)/mutmut run --max-children 2 > mutants.log
+	$(BIN)/mutmut results --all true | $(BIN)/python -m benchmarks.mutants
+
 corpus: $(STAMP)
 	$(BIN)/python -m benchmarks.corpus
 
@@ -43,4 +52,4 @@ wheel: $(STAMP)
 	$(BIN)/python -m hatchling build -t wheel
 
 clean:
-	rm -rf .venv var build dist
+	rm -rf .venv var build dist mutants mutants.log
