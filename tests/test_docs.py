@@ -317,3 +317,9 @@ def test_every_limit_of_the_api_is_documented() -> None:
     assert MOST_ROWS == MOST_DRAFTS
     assert f"rows on a page, {ROWS} if you do not say" in API
     assert f"kept for {ANSWERS_FOR.total_seconds() / 3600:.0f} hours" in API
+
+
+def test_the_example_of_the_page_on_testing_runs() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "testing.md").read_text("utf-8"), re.DOTALL)
+
+    exec(compile(example, "testing.md", "exec"), {})  # noqa: S102 - our own page

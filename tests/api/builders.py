@@ -21,8 +21,6 @@ from governance.adapters.config.rule_files import (
     read_platforms,
     read_rules,
 )
-from governance.adapters.media.uploads import MediaInMemory
-from governance.adapters.store.memory_store import MemoryStore
 from governance.api import create_app
 from governance.canonical import canonical
 from governance.engine import compile_rules
@@ -38,6 +36,7 @@ from governance.service.media import Uploads
 from governance.service.ports import MediaFile
 from governance.service.queue import Queue
 from governance.service.use_cases import UseCases
+from governance.testing import MediaInMemory, MemoryStore
 from tests.api.described import hold_to_description, read_description
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

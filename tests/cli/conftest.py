@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from governance.adapters.languagetool import run_proofreader
-from governance.adapters.languagetool.fake import FakeProofreader
 from governance.cli.main import run as run_program
 from governance.model import Match, Unavailable
+from governance.testing import FakeProofreader
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

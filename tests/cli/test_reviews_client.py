@@ -13,11 +13,11 @@ import pytest
 from governance.adapters.server.approvals_client import (
     SENTENCES,
     ApprovalsClient,
-    FakeApprovals,
     NotAnswered,
     is_in_clear,
 )
 from governance.canonical import SEAL_VERSION
+from governance.testing import FakeApprovals
 
 SEAL = f"sha256:{'a' * 64}"
 ROW = {"seal": SEAL, "status": "approved", "review": "r", "approved_by": "rita", "approved_at": "t"}

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from governance.adapters.server import approvals_client
-from governance.adapters.server.approvals_client import FakeApprovals, NotAnswered
+from governance.testing import FakeApprovals, NotAnswered
 from tests.cli.conftest import Run
 from tests.cli.files import GOOD, write
 from tests.cli.reviewing import Desk

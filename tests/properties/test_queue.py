@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from governance.adapters.store import open_store
-from governance.adapters.store.memory_store import MemoryStore
 from governance.canonical import post_digest
 from governance.model import Waiver
 from governance.review import Action, Actor, Move, PrincipalKind, Refused, Review, Role, Status
 from governance.service.queue import OpenReview, Submission, UnknownSeal
 from governance.service.stores import StaleReview, Store
+from governance.testing import MemoryStore
 from tests.small_service import ROOT, Small, actor, draft
 
 PEOPLE = [

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from io import BytesIO
 from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
@@ -68,7 +67,7 @@ class MediaFolder:
         """Write the file and close it; the chunks are awaited outside of what is said about the disk."""
         digest = hashlib.sha256()
         try:
-            for chunk in _at_most(limit, chunks):
+            for chunk in at_most(limit, chunks):
                 digest.update(chunk)
                 with self._told():
                     file.write(chunk)
@@ -106,7 +105,8 @@ class MediaFolder:
             raise StoreUnavailable(f"{self._root}: {trouble.strerror}; {remedy}") from trouble
 
 
-def _at_most(limit: int, chunks: Iterable[bytes]) -> Iterator[bytes]:
+def at_most(limit: int, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the chunks until there are more than `limit` bytes of them; raises MediaTooLarge."""
     size = 0
     for chunk in chunks:
         size += len(chunk)
@@ -121,22 +121,3 @@ def _sync(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-class MediaInMemory:
-    """Keeps bytes in memory, for tests and trials."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self._kept: dict[str, bytes] = {}
-
-    def put(self, chunks: Iterable[bytes], *, limit: int) -> str:
-        """Keep the bytes and give their SHA-256; raises MediaTooLarge beyond `limit` bytes, and keeps nothing then."""
-        whole = b"".join(_at_most(limit, chunks))
-        sha256 = hashlib.sha256(whole).hexdigest()
-        self._kept[sha256] = whole
-        return sha256
-
-    def open(self, sha256: str) -> BinaryIO | None:
-        """Open the bytes for reading; None where they are not kept."""
-        return BytesIO(self._kept[sha256]) if sha256 in self._kept else None

@@ -1,4 +1,4 @@
-"""The gate of a running service, `GET /v1/approvals/{seal}`, asked from another machine; and a fake of it.
+"""The gate of a running service, `GET /v1/approvals/{seal}`, asked from another machine.
 
 The key goes to the address that was named and nowhere else: no redirect is followed, and no `.netrc` read.
 """
@@ -215,25 +215,3 @@ def is_in_clear(url: str) -> bool:
         return not ip_address(host).is_loopback
     except ValueError:
         return host != "localhost"
-
-
-class FakeApprovals:
-    """A gate that knows what it is told, by seal; a NotAnswered is raised."""
-
-    def __init__(self, answers: Mapping[str, Mapping[str, Any] | NotAnswered]) -> None:
-        """Take what is answered to each seal."""
-        self._answers = answers
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """End; there is no connection to let go of."""
-
-    def approval(self, seal: str) -> Mapping[str, Any] | None:
-        """Give what is known of a seal."""
-        answer = self._answers.get(seal)
-        if isinstance(answer, NotAnswered):
-            raise answer
-        return answer

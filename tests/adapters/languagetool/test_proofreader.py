@@ -14,11 +14,11 @@ from typing import Protocol
 
 import pytest
 
-from governance.adapters.languagetool.fake import FakeProofreader
 from governance.adapters.languagetool.proofreader import Outcome, Proofreader, connect
 from governance.adapters.languagetool.remarks import as_sent
 from governance.adapters.languagetool.server_record import recorded
 from governance.model import Match, Reason, Unavailable
+from governance.testing import FakeProofreader
 
 ROOT = Path(__file__).parents[3]
 LONG_S = 120.0

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from governance.adapters.media.uploads import MediaFolder, MediaInMemory, relative
+from governance.adapters.media.uploads import MediaFolder, relative
 from governance.service.stores import MediaStore, MediaTooLarge, StoreUnavailable
+from governance.testing import MediaInMemory
 
 BYTES = b"\x89PNG" + bytes(100)
 DIGEST = sha256(BYTES).hexdigest()

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance.adapters.store import open_store
-from governance.adapters.store.memory_store import MemoryStore
 from governance.review import Review, Status
 from governance.service.stores import AuditEvent, Medium, Reading, ReviewQuery, StaleReview, Store, Version
+from governance.testing import MemoryStore
 from tests.adapters.store.queue_values import (
     AT,
     INDIA,

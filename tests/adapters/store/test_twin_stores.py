@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance.adapters.store import SqlStore, open_store
-from governance.adapters.store.memory_store import MemoryStore
 from governance.review import Review, Status
 from governance.service.stores import ReviewQuery, StaleReview, Store, Writing
+from governance.testing import MemoryStore
 from tests.adapters.store.queue_values import edited, event, review, version
 
 BRANDS = count(1)

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.adapters.store.memory_store import MemoryStore
 from governance.canonical import canonical
 from governance.review import Actor, PrincipalKind, Role
 from governance.service.keys import (
@@ -23,6 +22,7 @@ from governance.service.keys import (
     is_well_formed,
     secret_of,
 )
+from governance.testing import MemoryStore
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 GRANT = Grant(principal="anna", kind=PrincipalKind.HUMAN, roles=(Role.REVIEWER, Role.AUTHOR), brands=("acme",))

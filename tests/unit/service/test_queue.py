@@ -6,7 +6,6 @@ from typing import Any, cast
 
 import pytest
 
-from governance.adapters.store.memory_store import MemoryStore
 from governance.canonical import canonical
 from governance.model import Verdict, Waiver
 from governance.review import Action, Move, Review, SelfReview, Status, UnresolvedFindings
@@ -14,6 +13,7 @@ from governance.service.history import UnknownVersion
 from governance.service.idempotency import IdempotencyMismatch, Once
 from governance.service.queue import OpenReview, RevisionRequired, Submission, UnknownReview, UnknownSeal
 from governance.service.stores import Answered, ReviewQuery, StaleReview
+from governance.testing import MemoryStore
 from governance.text.normal import fold
 from tests.small_service import ANNA, BOT, CLAIMS, RITA, ROOT, SPELLING, STRANGER, Small, actor, draft
 
