@@ -21,16 +21,21 @@ def revision_of(connection: Connection) -> str | None:
     tables = inspect(connection).get_table_names()
     if "alembic_version" not in tables:
         return "" if tables else None
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return found if found and re.fullmatch("[0-9]{4}", found) else ""
+    match connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all():
+        case [str(found)] if re.fullmatch("[0-9]{4}", found):
+            return found
+    return ""
 
 
 def require_ours(place: Place, revision: str | None) -> None:
-    """Refuse a database that holds something else, or was made by a newer version; raises StoreUnavailable."""
+    """Refuse a database that holds something else, or that no revision leads on from; raises StoreUnavailable."""
     if revision == "":
         raise StoreUnavailable(f"{place.name}: it holds tables of another program; name another file")
     if revision and revision > REVISION:
         problem = f"its schema {revision} was made by a newer version; upgrade content-governance"
+        raise StoreUnavailable(f"{place.name}: {problem}")
+    if revision and not any(MIGRATIONS.glob(f"versions/r{revision}_*.py")):
+        problem = f"no version of content-governance made its schema {revision}; restore a backup, or name another file"
         raise StoreUnavailable(f"{place.name}: {problem}")
 
 

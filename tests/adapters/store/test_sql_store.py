@@ -466,6 +466,7 @@ def test_the_newest_revision_is_the_one_that_is_required() -> None:
     ("revision", "problem"),
     [
         ("0001", f"its schema 0001 is older than {schema.REVISION}; run `governance db upgrade`"),
+        ("0000", "no version of content-governance made its schema 0000; restore a backup, or name another file"),
         (AFTER, f"its schema {AFTER} was made by a newer version; upgrade content-governance"),
         ("1a2b3c", "it holds tables of another program; name another file"),
     ],
@@ -475,6 +476,14 @@ def test_a_schema_of_another_version_is_refused_with_the_remedy(path: Path, revi
     on_file(path, f"UPDATE alembic_version SET version_num = '{revision}'")  # noqa: S608
 
     assert refusal(f"sqlite:///{path}") == f"{path}: {problem}"
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM alembic_version", "INSERT INTO alembic_version VALUES ('0001')"])
+def test_a_schema_of_no_version_or_of_two_is_nothing_of_ours(path: Path, statement: str) -> None:
+    open_store(f"sqlite:///{path}").close()
+    on_file(path, statement)
+
+    assert refusal(f"sqlite:///{path}") == f"{path}: it holds tables of another program; name another file"
 
 
 def test_a_schema_that_changes_under_a_store_is_told_by_its_check(store: SqlStore, path: Path) -> None:
