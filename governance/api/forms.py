@@ -5,9 +5,8 @@ import re
 REVIEW_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 SEAL = re.compile(rf"sha256:{SHA256.pattern}")
-# Where lists go on: reviews behind an id, events behind a number.
-REVIEWS_CURSOR = REVIEW_ID
-EVENTS_CURSOR = re.compile(r"[0-9]{1,18}")
+# Where lists go on: behind what came in as that number.
+CURSOR = re.compile(r"[0-9]{1,18}")
 
 
 def whole(form: re.Pattern[str]) -> str:

@@ -4,7 +4,7 @@ from flask import Response
 
 from governance.api.answers import DifferenceSchema, EventsSchema
 from governance.api.call import Call, answer, page_row
-from governance.api.forms import EVENTS_CURSOR
+from governance.api.forms import CURSOR
 from governance.api.inputs import NEWEST_VERSION, DifferenceQuery, EventsQuery
 from governance.api.operations import Answer, Operation
 from governance.api.queries import cursor, within
@@ -18,7 +18,7 @@ def list_events(call: Call, found: Review, query: EventsQuery) -> Response:
 
     Everything that happened to a review, oldest first: who submitted, edited and decided, and what they said.
     """
-    after, limit = cursor(query.cursor, EVENTS_CURSOR), within("limit", query.limit)
+    after, limit = cursor(query.cursor, CURSOR), within("limit", query.limit)
     page = call.use_cases.history.events(found, after=after, limit=limit)
     return answer(page_row("events", [event_row(one) for one in page.items], page.next))
 

@@ -1,10 +1,9 @@
 """Parameters, headers and links as OpenAPI describes them, each once."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from governance.api.forms import EVENTS_CURSOR, REVIEWS_CURSOR, SEAL, SHA256, whole
+from governance.api.forms import CURSOR, SEAL, SHA256, whole
 from governance.api.headers import LONGEST_KEY
 from governance.api.inputs import MOST_ROWS, NEWEST_VERSION, ROWS
 from governance.review import Status
@@ -16,14 +15,11 @@ _LIMIT = {
 }
 
 
-def _cursor(form: re.Pattern[str]) -> dict[str, Any]:
-    return _filter("cursor", "Where to go on: the `next` of the answer before.", pattern=whole(form))
-
-
 def _filter(name: str, description: str, **schema: Any) -> dict[str, Any]:
     return {"name": name, "description": description, "schema": {"type": "string", **schema}}
 
 
+_CURSOR = _filter("cursor", "Where to go on: the `next` of the answer before.", pattern=whole(CURSOR))
 # What stands behind the question mark, by operation.
 QUERIES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "listReviews": (
@@ -31,10 +27,10 @@ QUERIES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         _filter("brand", "Those of that brand."),
         _filter("draft", "Those of the draft with that id."),
         _filter("platform", "Those for that platform."),
-        _cursor(REVIEWS_CURSOR),
+        _CURSOR,
         _LIMIT,
     ),
-    "listEvents": (_cursor(EVENTS_CURSOR), _LIMIT),
+    "listEvents": (_CURSOR, _LIMIT),
     "getDiff": (
         {
             "name": "from",

@@ -6,7 +6,7 @@ from governance.api.answers import ReviewSchema, ReviewsSchema, SubmissionSchema
 from governance.api.bodies import body_of, json_body
 from governance.api.call import Call, answer, page_row, written_row
 from governance.api.drafts import edited, submitted
-from governance.api.forms import REVIEW_ID, REVIEWS_CURSOR
+from governance.api.forms import CURSOR, REVIEW_ID
 from governance.api.headers import REPLAYED, expected_revisions, idempotency_key
 from governance.api.inputs import ReviewsQuery, SubmitRequest
 from governance.api.operations import Answer, Body, Operation
@@ -66,7 +66,7 @@ def list_reviews(call: Call, query: ReviewsQuery) -> Response:
         platform=query.platform,
         brands=() if query.brand is None else (query.brand,),
     )
-    after, limit = cursor(query.cursor, REVIEWS_CURSOR), within("limit", query.limit)
+    after, limit = cursor(query.cursor, CURSOR), within("limit", query.limit)
     page = call.use_cases.queue.reviews(wanted, call.actor, after=after, limit=limit)
     return answer(page_row("reviews", [call.review_row(one) for one in page.items], page.next))
 

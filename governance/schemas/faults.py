@@ -187,8 +187,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "fr": "« {key} » figure plusieurs fois ; gardez-en un",
     },
     "cursor": {
-        "en": "'{got}' is not the `next` of an earlier answer",
-        "fr": "« {got} » n’est pas le `next` d’une réponse précédente",
+        "en": "'{got}' is not the `next` of an earlier answer; leave it out to begin again",
+        "fr": "« {got} » n’est pas le `next` d’une réponse précédente ; omettez-le pour recommencer",
     },
     "too_many": {
         "en": "at most {most} entries may stand here, not {got_many}",

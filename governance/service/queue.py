@@ -224,7 +224,7 @@ class Queue:
         return review
 
     def reviews(self, query: ReviewQuery, actor: Actor, *, after: str | None = None, limit: int = 50) -> Page:
-        """List reviews of the actor's brands, oldest first."""
+        """List reviews of the actor's brands, in the order in which they came in."""
         brands = tuple(one for one in query.brands if actor.sees(one)) if query.brands else actor.brands
         if query.brands and not brands:
             return Page(items=())

@@ -127,7 +127,10 @@ class Reading(Protocol):
         """Give the review with that id."""
 
     def reviews(self, query: ReviewQuery, *, after: str | None, limit: int) -> Page:
-        """Give the reviews that `query` wants with ids beyond `after`, by id and so oldest first."""
+        """Give the reviews that `query` wants beyond the place `after`, in the order in which they came in.
+
+        Raises ValueError for no such place.
+        """
 
     def open_reviews(self, brand: str, draft: str) -> tuple[Review, ...]:
         """Give the open review of every platform of a draft."""

@@ -131,6 +131,7 @@ def test_lists_are_narrowed_by_what_is_asked(anna: Client, query: str, found: li
         ("limit=ten", ("/limit", "type")),
         ("limit=1&limit=2", ("/limit", "repeated")),
         ("cursor=%20", ("/cursor", "cursor")),
+        ("cursor=01936000-0000-7000-8000-000000000001", ("/cursor", "cursor")),
         ("draft=%00", ("/draft", "control")),
     ],
 )

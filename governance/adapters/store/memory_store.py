@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
-from governance.adapters.store.rows import cells, event_number, page_of, value_of, version_cells, version_of
+from governance.adapters.store.rows import cells, page_of, position_of, value_of, version_cells, version_of
 from governance.review import Review
 from governance.service.stores import (
     Answered,
@@ -28,6 +28,7 @@ class _State:
     """Everything that is kept. What was committed is never changed again: a writer works on a copy."""
 
     reviews: dict[str, Review] = field(default_factory=dict)
+    positions: dict[str, int] = field(default_factory=dict)
     versions: dict[tuple[str, int], Version] = field(default_factory=dict)
     events: dict[str, tuple[tuple[int, AuditEvent], ...]] = field(default_factory=dict)
     last_event: int = 0
@@ -40,6 +41,7 @@ class _State:
         """Give a state to be changed; the values in it are never."""
         return _State(
             reviews=self.reviews.copy(),
+            positions=self.positions.copy(),
             versions=self.versions.copy(),
             events=self.events.copy(),
             last_event=self.last_event,
@@ -62,12 +64,19 @@ class MemoryReading:
         return self._state.reviews.get(id)
 
     def reviews(self, query: ReviewQuery, *, after: str | None, limit: int) -> Page:
-        """Give the reviews that `query` wants with ids beyond `after`, by id and so oldest first."""
-        found = self._where(lambda one: one.id > (after or "") and _wanted(one, query))
-        return page_of(((one.id, one) for one in found), limit)
+        """Give the reviews that `query` wants beyond the place `after`, in the order in which they came in.
+
+        Raises ValueError where `after` is no `next` of a page.
+        """
+        place = position_of(after)
+        found = ((self._position(one), one) for one in self._where(lambda one: _wanted(one, query)))
+        return page_of(((position, one) for position, one in found if position > place), limit)
+
+    def _position(self, review: Review) -> int:
+        return self._state.positions[review.id]
 
     def _where(self, wanted: Callable[[Review], bool]) -> list[Review]:
-        return sorted((one for one in self._state.reviews.values() if wanted(one)), key=lambda one: one.id)
+        return sorted(filter(wanted, self._state.reviews.values()), key=self._position)
 
     def open_reviews(self, brand: str, draft: str) -> tuple[Review, ...]:
         """Give the open review of every platform of a draft."""
@@ -83,7 +92,7 @@ class MemoryReading:
     def sealed(self, seal: str) -> Review | None:
         """Give the review whose present content has this seal, or had it once: the open one, else the newest."""
         found = self._where(lambda one: one.seal == seal) or self._where(lambda one: one.former_seal == seal)
-        return max(found, key=lambda one: (one.is_open, one.id), default=None)
+        return max(found, key=lambda one: (one.is_open, self._position(one)), default=None)
 
     def version(self, review: str, number: int) -> Version | None:
         """Give one version of a review."""
@@ -94,9 +103,9 @@ class MemoryReading:
 
         Raises ValueError where `after` is no `next` of a page.
         """
-        place = event_number(after)
+        place = position_of(after)
         found = self._state.events.get(subject, ())
-        return page_of(((str(number), one) for number, one in found if number > place), limit)
+        return page_of(((number, one) for number, one in found if number > place), limit)
 
     def ruleset(self, digest: str) -> str | None:
         """Give the canonical content of the ruleset with that digest."""
@@ -130,6 +139,7 @@ class MemoryWriting(MemoryReading):
 
     def add_review(self, review: Review, version: Version) -> None:
         """Add a review with its first version; raises StaleReview where one is open for the same post."""
+        self._state.positions[review.id] = len(self._state.positions) + 1
         self._put(review, version)
 
     def save_review(self, review: Review, *, expected: int, version: Version | None = None) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, bindparam, case, func, select
 
-from governance.adapters.store.rows import REVIEW_CELLS, event_number, page_of, review_of, value_of, version_of
+from governance.adapters.store.rows import REVIEW_CELLS, page_of, position_of, review_of, value_of, version_of
 from governance.adapters.store.tables import (
     IS_OPEN,
     answers,
@@ -22,9 +23,9 @@ from governance.review import FINAL, Review
 from governance.service.stores import Answered, AuditEvent, Key, Medium, Page, ReviewQuery, Version
 
 _CURRENT = and_(versions.c.review == reviews.c.id, versions.c.number == reviews.c.version)
-_REVIEWS = select(*(reviews.c[name] for name in REVIEW_CELLS), versions.c.post, versions.c.report).join_from(
-    reviews, versions, _CURRENT
-)
+_REVIEWS = select(
+    reviews.c.position, *(reviews.c[name] for name in REVIEW_CELLS), versions.c.post, versions.c.report
+).join_from(reviews, versions, _CURRENT)
 # What every request asks: written once, since writing a statement costs more than running it.
 _REVIEW = _REVIEWS.where(reviews.c.id == bindparam("wanted"))
 _WRITERS = (
@@ -34,7 +35,7 @@ _WRITERS = (
 )
 _KEY = select(keys).where(keys.c.digest == bindparam("wanted"))
 _FINAL_LAST = case((reviews.c.status.in_([one.value for one in FINAL]), 1), else_=0)
-_OPEN_FIRST = (_FINAL_LAST, reviews.c.id.desc())
+_OPEN_FIRST = (_FINAL_LAST, reviews.c.position.desc())
 # Beyond this a column for versions holds nothing, and binding it may fail.
 _MOST_VERSIONS = 2**31 - 1
 
@@ -51,9 +52,10 @@ class SqlReading:
         row = self._row(_REVIEW, wanted=id)
         return None if row is None else review_of(row)
 
-    def _reviews(self, *wanted: ColumnElement[bool] | TextClause) -> list[Review]:
-        """Give a few reviews by id; they are not asked for in that order, lest an index be chosen for it alone."""
-        return sorted(map(review_of, self._rows(_REVIEWS.where(*wanted))), key=lambda one: one.id)
+    def _reviews(self, *wanted: ColumnElement[bool] | TextClause) -> list[tuple[int, Review]]:
+        """Give a few reviews by position; not asked for in that order, lest an index be chosen for it alone."""
+        rows = sorted(self._rows(_REVIEWS.where(*wanted)), key=itemgetter("position"))
+        return [(row["position"], review_of(row)) for row in rows]
 
     def _rows(self, query: Select[Any], **values: Any) -> list[dict[str, Any]]:
         return [row._asdict() for row in self._connection.execute(query, values)]
@@ -62,21 +64,23 @@ class SqlReading:
         return next(iter(self._rows(query, **values)), None)
 
     def reviews(self, query: ReviewQuery, *, after: str | None, limit: int) -> Page:
-        """Give the reviews that `query` wants with ids beyond `after`, by id and so oldest first."""
-        # Several brands have no common order of ids in any index; the first few of each have.
-        brands: Iterable[str | None] = {*query.brands} or (None,)
-        found = [self._ids(query, brand, after, limit + 1) for brand in brands]
-        wanted = sorted(chain.from_iterable(found))[: limit + 1]
-        listed = self._reviews(reviews.c.id.in_(wanted)) if wanted else []
-        return page_of(((one.id, one) for one in listed), limit)
+        """Give the reviews that `query` wants beyond the place `after`, in the order in which they came in.
 
-    def _ids(self, query: ReviewQuery, brand: str | None, after: str | None, limit: int) -> Iterable[str]:
-        wanted = select(reviews.c.id).where(reviews.c.id > (after or ""), *_narrowed(query, brand))
-        return self._connection.scalars(wanted.order_by(reviews.c.id).limit(limit)).all()
+        Raises ValueError where `after` is no `next` of a page.
+        """
+        # Several brands have no common order in any index; the first few of each have.
+        brands: Iterable[str | None] = {*query.brands} or (None,)
+        found = [self._positions(query, brand, position_of(after), limit + 1) for brand in brands]
+        wanted = sorted(chain.from_iterable(found))[: limit + 1]
+        return page_of(self._reviews(reviews.c.position.in_(wanted)) if wanted else [], limit)
+
+    def _positions(self, query: ReviewQuery, brand: str | None, after: int, limit: int) -> Iterable[int]:
+        wanted = select(reviews.c.position).where(reviews.c.position > after, *_narrowed(query, brand))
+        return self._connection.scalars(wanted.order_by(reviews.c.position).limit(limit)).all()
 
     def open_reviews(self, brand: str, draft: str) -> tuple[Review, ...]:
         """Give the open review of every platform of a draft."""
-        return tuple(self._reviews(reviews.c.brand == brand, reviews.c.draft == draft, IS_OPEN))
+        return tuple(one for _, one in self._reviews(reviews.c.brand == brand, reviews.c.draft == draft, IS_OPEN))
 
     def writers(self, brand: str, draft: str, platform: str) -> frozenset[str]:
         """Give all who ever wrote or edited the draft for that platform, in whatever review."""
@@ -100,9 +104,9 @@ class SqlReading:
 
         Raises ValueError where `after` is no `next` of a page.
         """
-        wanted = select(events).where(events.c.subject == subject, events.c.number > event_number(after))
+        wanted = select(events).where(events.c.subject == subject, events.c.number > position_of(after))
         rows = self._rows(wanted.order_by(events.c.number).limit(limit + 1))
-        return page_of(((str(row["number"]), _event(row)) for row in rows), limit)
+        return page_of(((row["number"], _event(row)) for row in rows), limit)
 
     def ruleset(self, digest: str) -> str | None:
         """Give the canonical content of the ruleset with that digest."""

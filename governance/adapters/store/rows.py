@@ -102,17 +102,17 @@ def _with_post(kind: type[Value], text: str, post: Mapping[str, Any]) -> Value:
     return restored(kind, {**_read(text), "post": {**post, "waivers": []}})
 
 
-def page_of(items: Iterable[tuple[str, Any]], limit: int) -> Page:
-    """Make a page of items with their places, of which one more than `limit` says that there is a next page."""
+def page_of(items: Iterable[tuple[int, Any]], limit: int) -> Page:
+    """Make a page of items with their positions, of which one more than `limit` says that there is a next page."""
     listed = list(items)
     shown = listed[:limit]
-    return Page(items=tuple(one for _, one in shown), next=shown[-1][0] if len(listed) > limit else None)
+    return Page(items=tuple(one for _, one in shown), next=str(shown[-1][0]) if len(listed) > limit else None)
 
 
-def event_number(after: str | None) -> int:
-    """Read the place that a page of events names as its end; raises ValueError for what no page named."""
+def position_of(after: str | None) -> int:
+    """Read the position that a page names as its end; raises ValueError for what no page named."""
     if after is None:
         return 0
     if not (after.isascii() and after.isdecimal() and len(after) <= _MOST_DIGITS):
-        raise ValueError(f"'{after}' is no place among events")
+        raise ValueError(f"'{after}' is no place in a list")
     return int(after)

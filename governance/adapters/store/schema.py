@@ -10,7 +10,7 @@ from governance.adapters.store.place import Place
 from governance.service.stores import StoreUnavailable
 
 # The newest revision of `migrations`, known without importing Alembic.
-REVISION = "0003"
+REVISION = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Alembic's context is one for the whole process.
 _ALEMBIC = Lock()

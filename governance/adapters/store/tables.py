@@ -8,7 +8,7 @@ metadata = MetaData()
 IS_OPEN = text("status NOT IN ('rejected', 'withdrawn')")
 ONE_OPEN = "reviews_one_open"
 
-# What a list of reviews can be narrowed by beside the draft: each choice has an index that gives its ids in order.
+# What a list of reviews can be narrowed by beside the draft: each choice has an index that gives it in order.
 NARROWED_BY = (
     ("brand",),
     ("status",),
@@ -23,6 +23,8 @@ reviews = Table(
     "reviews",
     metadata,
     Column("id", Text, primary_key=True),
+    # Counts reviews as they came in. Clocks go back at times, and ids begin with the time.
+    Column("position", Integer, nullable=False, server_default="0"),
     Column("brand", Text, nullable=False),
     Column("draft", Text, nullable=False),
     Column("platform", Text, nullable=False),
@@ -43,8 +45,9 @@ reviews = Table(
     Index("reviews_of_post", "brand", "draft", "platform"),
     Index("reviews_by_seal", "seal"),
     Index("reviews_by_former_seal", "former_seal"),
-    Index("reviews_by_draft", "draft", "id"),
-    *(Index("reviews_by_" + "_".join(names), *names, "id") for names in NARROWED_BY),
+    Index("reviews_in_order", "position", unique=True),
+    Index("reviews_by_draft", "draft", "position"),
+    *(Index("reviews_by_" + "_".join(names), *names, "position") for names in NARROWED_BY),
 )
 
 versions = Table(

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
 
 # PostgreSQL's has the same name, methods and SQL.
 from sqlalchemy.dialects.sqlite import insert
@@ -31,6 +31,10 @@ from governance.service.stores import Answered, AuditEvent, Key, Medium, StaleRe
 _ONE_OPEN_BROKEN = (ONE_OPEN, "reviews.brand, reviews.draft, reviews.platform")
 # Written once, since writing a statement costs more than running it.
 _SAVE = update(reviews).where(reviews.c.id == bindparam("review"), reviews.c.revision == bindparam("expected"))
+# Writers come one after the other, so the last position is that of whoever committed last.
+_ADD_REVIEW = insert(reviews).values(
+    position=select(func.coalesce(func.max(reviews.c.position), 0) + 1).scalar_subquery()
+)
 _ADD_EVENT = insert(events)
 # All that a decision changes; a new version may change the rest.
 _DECIDED = ("status", "revision", "decided_version", "approved_by", "approved_at")
@@ -42,7 +46,7 @@ class SqlWriting(SqlReading):
     def add_review(self, review: Review, version: Version) -> None:
         """Add a review with its first version; raises StaleReview where one is open for the same post."""
         with _one_open():
-            self._connection.execute(insert(reviews).values(_review_cells(review)))
+            self._connection.execute(_ADD_REVIEW, _review_cells(review))
         self._add_version(version)
 
     def save_review(self, review: Review, *, expected: int, version: Version | None = None) -> None:

@@ -1,9 +1,9 @@
 """`governance reviews list` and `events`: what is in the queue, and what happened to one review."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import click
 
@@ -18,6 +18,14 @@ from governance.service.review_rows import event_row
 from governance.service.stores import AuditEvent, Page, ReviewQuery
 
 _PAGE = 100
+# No list that anybody pages through is longer than a number of so many digits.
+_PLACE = re.compile(r"[0-9]{1,18}")
+
+
+def _place(value: str) -> str:
+    if _PLACE.fullmatch(value):
+        return value
+    raise click.BadParameter(f"'{visible(value)}' is not the `next` of a list; leave it out to begin again")
 
 
 @click.command("list", short_help="List the reviews of your brands, oldest first.")
@@ -28,7 +36,7 @@ _PAGE = 100
 )
 @click.option("--platform", type=legible, metavar="PLATFORM", help="Only reviews for this network.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most this many.")
-@click.option("--cursor", type=click.UUID, metavar="NEXT", help="Where to go on: the `next` of the list before.")
+@click.option("--cursor", type=_place, metavar="NEXT", help="Where to go on: the `next` of the list before.")
 @options.config
 @options.lang
 @options.form
@@ -38,7 +46,7 @@ def list_reviews(
     draft: str | None,
     platform: str | None,
     limit: int,
-    cursor: UUID | None,
+    cursor: str | None,
     config: Path | None,
     lang: str | None,
     form: str | None,
@@ -51,7 +59,7 @@ def list_reviews(
         actor = queue.actor()
         page = collected(
             lambda after, most: queue.cases.queue.reviews(wanted, actor, after=after, limit=most),
-            after=str(cursor) if cursor else None,
+            after=cursor,
             limit=limit,
         )
         if form == "json":

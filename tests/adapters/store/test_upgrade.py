@@ -14,7 +14,7 @@ from governance.model import Brand
 from governance.review import Review, Status
 from governance.schemas.draft import DraftContext, load_draft
 from governance.service.posts import posts_of
-from governance.service.stores import StoreUnavailable
+from governance.service.stores import ReviewQuery, StoreUnavailable
 from tests.small_service import CLAIMS, PLATFORMS, SPELLING
 
 # Made by the program of the day from a few submissions, edits and decisions, and written down as SQL.
@@ -115,3 +115,10 @@ def test_reports_of_old_versions_stay_as_they_were_and_can_be_judged_again(store
     again = judge(version.evidence, compile_rules((CLAIMS, SPELLING), Brand(id="acme"), PLATFORMS))
     assert version.report.post_digest == FORMER == again.post_digest
     assert canonical(version.report.findings) == canonical(again.findings)
+
+
+def test_reviews_are_listed_as_they_came_in(store: SqlStore) -> None:
+    with store.reading() as now:
+        listed = now.reviews(ReviewQuery(), after=None, limit=9)
+
+    assert [one.draft for one in listed.items] == ["again", "again", "waived", "plain", "odd"]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from typing import Any, cast
 
 import pytest
@@ -216,6 +217,18 @@ def test_an_edit_against_a_decision_about_the_same_revision_is_stale(small: Smal
 
     with pytest.raises(StaleReview):
         small.queue.edit(review, draft("Other words."), ANNA, {1})
+
+
+def test_who_follows_a_list_misses_nothing_though_the_clock_goes_back(small: Small) -> None:
+    small.queue.submit(draft(id="a"), ANNA)
+    small.queue.submit(draft(id="b"), ANNA)
+    first = small.queue.reviews(ReviewQuery(), ROOT, limit=1)
+    small.tools.clock.now -= timedelta(days=3)
+    small.ids = count(-1, -1)  # ids begin with the time
+    small.queue.submit(draft(id="c"), ANNA)
+    rest = small.queue.reviews(ReviewQuery(), ROOT, after=first.next)
+
+    assert [one.draft for one in (*first.items, *rest.items)] == ["a", "b", "c"]
 
 
 def test_what_belongs_to_another_brand_is_not_there(small: Small) -> None:
