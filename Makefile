@@ -50,6 +50,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 wheel: $(STAMP)
 	$(BIN)/python -m hatchling build -t wheel
+	cp runtime.lock dist/
 
 clean:
 	rm -rf .venv var build dist mutants mutants.log

@@ -15,6 +15,7 @@ from docs.generate import built_in_rules, pages
 from docs.markdown import anchor, prose
 from docs.platforms_page import UNITS
 from docs.rules_page import looks_for
+from governance import __version__
 from governance.adapters.config.brand_file import BrandFile
 from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
 from governance.adapters.readability import ReadabilityMeter
@@ -317,6 +318,29 @@ def test_every_limit_of_the_api_is_documented() -> None:
     assert MOST_ROWS == MOST_DRAFTS
     assert f"rows on a page, {ROWS} if you do not say" in API
     assert f"kept for {ANSWERS_FOR.total_seconds() / 3600:.0f} hours" in API
+
+
+def _locked(name: str) -> dict[str, str]:
+    pins = re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    return dict(pins)
+
+
+def test_what_users_install_is_what_was_tried() -> None:
+    tried, installed = _locked("requirements.lock"), _locked("runtime.lock")
+
+    assert installed.items() <= tried.items()
+    assert {"flask", "language-tool-python", "pillow"} <= installed.keys()
+    assert not {"pytest", "mypy", "ruff"} & installed.keys()
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/api.md"])
+def test_a_documented_job_installs_what_is_locked_and_nothing_else(page: str) -> None:
+    installs = re.findall(r"- run: (pip install [^#\n]*)", (ROOT / page).read_text("utf-8"))
+
+    assert {words.strip() for words in installs} == {
+        "pip install --require-hashes -r runtime.lock",
+        f"pip install --no-deps content_governance-{__version__}-py3-none-any.whl",
+    }
 
 
 def test_the_example_of_the_page_on_testing_runs() -> None:

@@ -51,7 +51,7 @@ def test_what_is_read_as_data_is_there(names: list[str]) -> None:
 
 
 def test_neither_tests_nor_shims_nor_caches_are_packed(names: list[str]) -> None:
-    assert [name for name in names if "test" in name or name.endswith((".pyc", "/cli.py"))] == []
+    assert [name for name in names if "tests/" in name or "/test_" in name or name.endswith((".pyc", "/cli.py"))] == []
 
 
 def test_the_command_and_the_licence_are_declared(names: list[str]) -> None:
