@@ -224,6 +224,17 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "larger than 1 MiB, which no draft is; split the file",
         "fr": "plus de 1 Mio, ce qu’aucun brouillon n’atteint ; scindez le fichier",
     },
+    "file_long": {"en": "larger than 256 MiB; split the file", "fr": "plus de 256 Mio ; scindez le fichier"},
+    "unseen": {
+        "en": "larger than 256 MiB, so nobody looked whether it holds drafts; split the file, or keep it elsewhere",
+        "fr": "plus de 256 Mio, et personne n’y a cherché de brouillon ; scindez le fichier, ou rangez-le ailleurs",
+    },
+    "not_regular": {
+        "en": "a pipe, a device or a socket, which is not read; put a file in its place, or send the text to "
+        "standard input (-)",
+        "fr": "un tube, un périphérique ou un socket, qui n’est pas lu ; mettez un fichier à sa place, ou passez le "
+        "texte par l’entrée standard (-)",
+    },
     "front_matter_late": {
         "en": "the front matter must begin on the first line; remove what stands above `---`",
         "fr": "l’en-tête doit commencer à la première ligne ; supprimez ce qui précède `---`",

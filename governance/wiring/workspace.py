@@ -62,7 +62,7 @@ class Settings:
 
 def settings(config: Path | None = None) -> Settings:
     """Read the configuration named, or the one in the working directory, or none; raises ConfigurationInvalid."""
-    file = config or (Path(CONFIG_NAME) if Path(CONFIG_NAME).is_file() else None)
+    file = config or (Path(CONFIG_NAME) if os.path.lexists(CONFIG_NAME) else None)
     read = read_config(file) if file else Config()
     root = file.parent if file else Path()
     return Settings(

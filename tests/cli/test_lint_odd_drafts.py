@@ -37,6 +37,23 @@ def test_a_text_of_10_mib_is_refused_and_its_neighbour_is_judged(run: Run) -> No
     assert refused(run, "big.md", GOOD + "word " * (2 << 20)).startswith("big.md:1:1: error larger than 1 MiB")
 
 
+def test_a_pipe_in_a_folder_is_told_and_its_neighbour_is_judged(run: Run) -> None:
+    write("neighbour.md", ERROR)
+    os.mkfifo("pipe.md")
+    ran = run(*QUIET, ".")
+
+    assert (ran.code, ran.out.startswith("neighbour.md:7:6: error hygiene/placeholder/template")) == (2, True)
+    assert ran.err.startswith("pipe.md:1:1: error a pipe, a device or a socket, which is not read; put a file in ")
+
+
+def test_a_pipe_called_like_the_configuration_is_not_taken_for_none(run: Run) -> None:
+    write("a.md", GOOD)
+    os.mkfifo("governance.toml")
+    ran = run(*QUIET, "a.md")
+
+    assert (ran.code, ran.err.startswith("governance.toml:1: a pipe, ")) == (2, True)
+
+
 def test_plain_text_of_10_mib_on_standard_input_is_refused(run: Run) -> None:
     ran = run(*QUIET, "--platform", "x", "--language", "en", "-", stdin=b"word " * (2 << 20))
 

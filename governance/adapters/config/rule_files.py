@@ -75,7 +75,7 @@ def read_rules(folder: Path, prefix: str) -> Iterator[RawRule]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(step.startswith(".") for step in inside.parts)
-        if path.suffix in _SUFFIXES and not hidden and path.is_file():
+        if path.suffix in _SUFFIXES and not hidden and not path.is_dir():
             yield from _rules_of(path, prefix + inside.with_suffix("").as_posix())
 
 

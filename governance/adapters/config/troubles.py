@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from governance.adapters.bounded_files import NotRegular, TooLarge, read_file
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import Fault, sentence
 from governance.schemas.located import AT_KEY, DocumentInvalid, Located
@@ -58,19 +59,25 @@ def read_located(path: Path) -> tuple[str, Located]:
 
 def read_text(path: Path) -> str:
     """Read one file of at most 1 MiB of UTF-8; raises ConfigurationInvalid."""
+    raw = _read(path)
     try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except OSError as trouble:
-        message = f"cannot be read: {trouble.strerror or trouble}"
-        raise ConfigurationInvalid([Trouble(path=shown(path), line=1, message=message)]) from trouble
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as trouble:
         line = raw[: trouble.start].count(b"\n") + 1
         message = sentence(Fault(pointer="", code="not_utf8"), "en")
         raise ConfigurationInvalid([Trouble(path=shown(path), line=line, message=message)]) from trouble
-    if len(raw) > MAX_BYTES:
-        raise ConfigurationInvalid([Trouble(path=shown(path), line=1, message="larger than 1 MiB; split the file")])
-    return text
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_file(path, MAX_BYTES)
+    except TooLarge:
+        message = "larger than 1 MiB; split the file"
+    except NotRegular:
+        message = "a pipe, a device or a socket, which is not read; put a file in its place"
+    except OSError as trouble:
+        message = f"cannot be read: {trouble.strerror or trouble}"
+    raise ConfigurationInvalid([Trouble(path=shown(path), line=1, message=message)])
 
 
 def shown(path: Path) -> str:

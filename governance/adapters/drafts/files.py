@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from governance.adapters.drafts.forms import Written, written, written_plain
+from governance.adapters.bounded_files import NotRegular, open_regular
+from governance.adapters.drafts.contents import plain_in, written_in
+from governance.adapters.drafts.forms import Written
 from governance.model import Draft, Finding, Media, Part
 from governance.schemas.draft import DraftContext, load_draft, media_of
 from governance.schemas.faults import Fault, Invalid, sentence
@@ -186,20 +189,26 @@ def _is_entered(folder: Path) -> bool:
 
 
 def _read(candidate: _Candidate, where: DraftsFrom) -> Iterator[Found]:
+    for one in _written(candidate, where):
+        if isinstance(one, Fault):
+            yield Unreadable(path=candidate.path, problems=(Problem(line=1, column=1, fault=one),))
+        else:
+            yield Ignored(path=candidate.path) if one is None else _draft(candidate, one, where)
+
+
+def _written(candidate: _Candidate, where: DraftsFrom) -> Iterator[Written | Fault | None]:
+    """Yield what a file holds, then what kept it from being read further."""
     try:
-        raw = candidate.file.read_bytes() if candidate.file else where.stdin.read()
+        with nullcontext(where.stdin) if candidate.file is None else open_regular(candidate.file) as file:
+            if candidate.file is None and where.plain is not None:
+                yield plain_in(file, where.plain.platforms, where.plain.language)
+            else:
+                name = candidate.path if candidate.path != "-" else "-.md"
+                yield from written_in(name, file, named=candidate.named)
+    except NotRegular:
+        yield Fault(pointer="", code="not_regular")
     except OSError as trouble:
-        fault = Fault(pointer="", code="not_readable", data={"reason": trouble.strerror or str(trouble)})
-        yield Unreadable(path=candidate.path, problems=(Problem(line=1, column=1, fault=fault),))
-        return
-    for one in _written(candidate, raw, where):
-        yield Ignored(path=candidate.path) if one is None else _draft(candidate, one, where)
-
-
-def _written(candidate: _Candidate, raw: bytes, where: DraftsFrom) -> Iterator[Written | None]:
-    if candidate.file is None and where.plain is not None:
-        return iter([written_plain(raw, where.plain.platforms, where.plain.language)])
-    return written(candidate.path if candidate.path != "-" else "-.md", raw, named=candidate.named)
+        yield Fault(pointer="", code="not_readable", data={"reason": trouble.strerror or str(trouble)})
 
 
 def _draft(candidate: _Candidate, one: Written, where: DraftsFrom) -> DraftFile | Unreadable:

@@ -1,4 +1,4 @@
-"""The forms that drafts are written in: Markdown with front matter, YAML, JSON and JSONL, to one raw mapping each.
+"""The forms that drafts are written in: Markdown with front matter, YAML and JSON, to one raw mapping each.
 
 Every `Written` knows where in its file a character of a text field stands. Whether something is a draft at all is
 decided here too: what names no `platforms` is none, unless it nearly does or has a field that only drafts have.
@@ -7,7 +7,7 @@ decided here too: what names no `platforms` is none, unless it nearly does or ha
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -22,18 +22,16 @@ from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines
 from governance.values import dataclass
 
-MAX_BYTES = 1 << 20
 ONLY_DRAFTS_HAVE = frozenset({"sponsorship", "variants", "scheduled_at", "content_warning", "first_comment"})
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 # What an editor or a template may leave above the front matter.
 _LATE_OPENING = re.compile(r"(?:\s|\ufeff|<!--(?:[^-]|-(?!->))*-->)+(?=---[ \t]*[\r\n])")
 _CLOSING = re.compile(r"(?<=[\r\n])---[ \t]*(?:\r\n|\r|\n|\Z)")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # UTF-16 or UTF-32 without a byte order mark, told as RFC 4627 does: its bytes may well be valid UTF-8.
 _WIDE = re.compile(rb"(?:[^\0]\0[^\0]\0|\0[^\0]\0[^\0]|\0\0\0[^\0]|[^\0]\0\0\0)")
 # What a file that cannot be parsed holds where it is meant as a draft.
 _NAMES_PLATFORMS = re.compile(r"(?:\A|(?<=[\r\n]))[ \t{]*[\"']?platforms\b")
-_LINE_NAMES_PLATFORMS = re.compile(r'"platforms"[ \t]*:')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +49,10 @@ class Body:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Written:
-    """One draft as it was written: its raw mapping, or why there is none, and the file around it."""
+    """One draft as it was written: its raw mapping, or why there is none, and the file around it.
+
+    One of several in a file is a line of it: `number` counts these from 1, `lines_above` the lines that editors count.
+    """
 
     source: str
     value: Any = None
@@ -61,18 +62,14 @@ class Written:
     offset: int = 0
     body: Body | None = None
     number: int | None = None
-
-    @property
-    def start(self) -> int:
-        """Give where the draft starts: with the file, or with its line of it."""
-        return self.offset if self.number is not None else 0
+    lines_above: int = 0
 
     def index(self, pointer: str, offset: int | None = None) -> int:
         """Give the place of a value, or of the character `offset` of a text; what is absent stands at the start."""
         if self.body is not None and pointer == "/text":
             return self.body.index(offset or 0)
         if self.located is None or not self.located.nearest(pointer):
-            return self.start
+            return 0
         return self.offset + self.located.index(pointer, offset)
 
     def index_of(self, fault: Fault) -> int:
@@ -85,34 +82,31 @@ class Written:
 
     def position(self, index: int) -> tuple[int, int]:
         """Give line and column of a place in the file."""
-        return _lines_of(self.source).position(index)
+        line, column = _lines_of(self.source).position(index)
+        return line + self.lines_above, column
 
     def line(self, number: int) -> str:
         """Give one line of the file without its end."""
-        start = _lines_of(self.source).index(number, 1)
+        start = _lines_of(self.source).index(number - self.lines_above, 1)
         return re.split(r"\r\n|\r|\n", self.source[start:], maxsplit=1)[0]
 
 
 @lru_cache(maxsize=4)
 def _lines_of(source: str) -> Lines:
-    """Note where the lines of a file start, once for all the drafts in it."""
+    """Note where the lines of a draft start, once for all that is found in it."""
     return Lines(source)
 
 
-def written(path: str, raw: bytes, *, named: bool) -> Iterator[Written | None]:
-    """Yield each draft that the bytes of a file hold, None for what is no draft; a `named` file must hold one."""
+def written(path: str, raw: bytes, *, named: bool) -> Written | None:
+    """Give the draft that the bytes of a file hold, None where they hold none; a `named` file must."""
     suffix = PurePosixPath(path).suffix.lower()
     try:
         text = decoded(raw)
     except UnicodeDecodeError as trouble:
-        one = _undecodable(raw, trouble)
-        yield _classified(one, named=named, meant=_is_meant(one, suffix, _guessed(raw)))
-        return
-    if suffix == _JSONL:
-        yield from _lines(text, named=named)
-    else:
-        one = _too_big(text, 0) if len(raw) > MAX_BYTES else _FORMS.get(suffix, _markdown)(text)
-        yield _classified(one, named=named, meant=_is_meant(one, suffix, text))
+        one = undecodable(raw, trouble)
+        return classified(one, named=named, meant=_is_meant(one, suffix, guessed(raw)))
+    one = _FORMS.get(suffix, _markdown)(text)
+    return classified(one, named=named, meant=_is_meant(one, suffix, text))
 
 
 def decoded(raw: bytes) -> str:
@@ -122,29 +116,26 @@ def decoded(raw: bytes) -> str:
     return raw.decode("utf-8-sig")
 
 
-def _undecodable(raw: bytes, trouble: UnicodeDecodeError) -> Written:
+def undecodable(raw: bytes, trouble: UnicodeDecodeError) -> Written:
     """Show the beginning of a file that is not UTF-8, up to what is none."""
-    readable = "" if raw.startswith(_UTF16) else trouble.object[: trouble.start].decode("utf-8", errors="replace")
+    readable = "" if raw.startswith(UTF16) else trouble.object[: trouble.start].decode("utf-8", errors="replace")
     return Written(source=readable, fault=Fault(pointer="", code="not_utf8"), fault_at=len(readable))
 
 
-def _guessed(raw: bytes) -> str:
+def guessed(raw: bytes) -> str:
     """Read what is not UTF-8 well enough to tell what it is about."""
-    encoding = "utf-16" if raw.startswith(_UTF16) else "latin-1"
+    encoding = "utf-16" if raw.startswith(UTF16) else "latin-1"
     return raw.removeprefix(BOM_UTF8).decode(encoding, errors="replace").replace("\0", "")
 
 
-def _too_big(source: str, at: int, number: int | None = None) -> Written:
-    fault = Fault(pointer="", code="too_big", data={"limit": MAX_BYTES})
-    return Written(source=source, fault=fault, fault_at=at, number=number)
+def refused(code: str) -> Written:
+    """Give what was not read at all, and why."""
+    return Written(source="", fault=Fault(pointer="", code=code))
 
 
 def _is_meant(one: Written, suffix: str, text: str) -> bool:
     """Say whether what cannot be read must be meant as a draft: it has front matter, or says `platforms`."""
-    if suffix == _JSONL:
-        return _LINE_NAMES_PLATFORMS.search(text) is not None
-    small = one.fault is not None and one.fault.code != "too_big"
-    fronted = small and suffix not in _FORMS and _OPENING.match(text) is not None
+    fronted = one.fault is not None and suffix not in _FORMS and _OPENING.match(text) is not None
     return fronted or _NAMES_PLATFORMS.search(text) is not None
 
 
@@ -181,52 +172,27 @@ def _body(text: str, start: int) -> Body:
     return Body(start=start, text=to_text(raw), dropped=dropped)
 
 
+def _read(read: Any, text: str, *, source: str, offset: int) -> Written:
+    try:
+        located = read(text)
+    except DocumentInvalid as trouble:
+        return Written(source=source, fault=trouble.fault, fault_at=offset + trouble.index)
+    return Written(source=source, value=located.value, located=located, offset=offset)
+
+
+def written_json(text: str) -> Written:
+    """Read one JSON document."""
+    return _read(read_json, text, source=text, offset=0)
+
+
 def _yaml(text: str) -> Written:
     return _read(read_yaml, text, source=text, offset=0)
 
 
-def _json(text: str) -> Written:
-    return _read(read_json, text, source=text, offset=0)
+_FORMS = {".yaml": _yaml, ".yml": _yaml, ".json": written_json}
 
 
-_JSONL = ".jsonl"
-_FORMS = {".yaml": _yaml, ".yml": _yaml, ".json": _json}
-
-
-def _read(read: Any, text: str, *, source: str, offset: int, number: int | None = None) -> Written:
-    try:
-        located = read(text)
-    except DocumentInvalid as trouble:
-        return Written(source=source, fault=trouble.fault, fault_at=offset + trouble.index, number=number)
-    return Written(source=source, value=located.value, located=located, offset=offset, number=number)
-
-
-def _lines(text: str, *, named: bool) -> Iterator[Written | None]:
-    """Yield a draft for each line, named by its number from 1; then None once, if any line is no draft."""
-    meant = _LINE_NAMES_PLATFORMS.search(text) is not None
-    ignored = False
-    for line in _each_line(text):
-        one = _classified(line, named=named, meant=meant)
-        ignored = ignored or one is None
-        if one is not None:
-            yield one
-    if ignored:
-        yield None
-
-
-def _each_line(text: str) -> Iterator[Written]:
-    if not text.strip():
-        yield Written(source=text)
-    start = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line.encode()) > MAX_BYTES:
-            yield _too_big(text, start, number)
-        elif line.strip():
-            yield _read(read_json, line.rstrip("\r"), source=text, offset=start, number=number)
-        start += len(line) + 1
-
-
-def _classified(one: Written, *, named: bool, meant: bool) -> Written | None:
+def classified(one: Written, *, named: bool, meant: bool) -> Written | None:
     """Give what is a draft, or wants to be one; None for the rest unless the file was given by name."""
     if one.fault is not None:
         return one if named or meant else None
@@ -237,7 +203,7 @@ def _classified(one: Written, *, named: bool, meant: bool) -> Written | None:
             return replace(one, fault=fault, fault_at=one.index_of(fault))
     if not named:
         return None
-    return replace(one, fault=Fault(pointer="", code="no_draft"), fault_at=one.start)
+    return replace(one, fault=Fault(pointer="", code="no_draft"), fault_at=0)
 
 
 def _nearly(value: Mapping[str, Any]) -> Fault | None:
@@ -254,9 +220,7 @@ def written_plain(raw: bytes, platforms: tuple[str, ...], language: str | None) 
     try:
         text = decoded(raw)
     except UnicodeDecodeError as trouble:
-        return _undecodable(raw, trouble)
-    if len(raw) > MAX_BYTES:
-        return _too_big(text, 0)
+        return undecodable(raw, trouble)
     body = _body(text, 0)
     value: dict[str, Any] = {"platforms": list(platforms), "text": body.text}
     return Written(source=text, value=value | ({"language": language} if language else {}), body=body)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
 
+from governance.adapters.bounded_files import open_regular, size_of
 from governance.adapters.media.file_types import decoder_of, head_of, refused_type, unpictured_type, webp_size
 from governance.adapters.media.gif_frames import GifTruncated, count_frames
 from governance.model import MediaFacts, MediaTrouble
@@ -57,8 +58,8 @@ class _Unusable(Exception):
 
 def told_by_head(path: Path) -> MediaFacts | None:
     """Give the facts that the first bytes tell, or None where a decoder has to look; raises OSError."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
+    with open_regular(path) as file:
+        size = size_of(file)
         try:
             return _told_by_head(head_of(file), size)
         except _Unusable as trouble:
@@ -72,8 +73,8 @@ def facts(path: Path, *, decoded: bool = True) -> MediaFacts:
     """
     size = 0
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
+        with open_regular(path) as file:
+            size = size_of(file)
             head = head_of(file)
             return _told_by_head(head, size) or _picture(file, size, head, decoded=decoded)
     except _Unusable as trouble:

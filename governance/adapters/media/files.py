@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from governance.adapters.bounded_files import TooLarge
 from governance.adapters.media.digests import sha256_of
 from governance.adapters.media.facts import told_by_head
 from governance.adapters.media.pictures import NoWorker, Pictures
@@ -67,8 +68,9 @@ class MediaFiles:
         try:
             return self._read(real, decoded)
         except OSError as trouble:
-            unread = MediaFacts(trouble=MediaTrouble.UNREADABLE, detail=trouble.strerror or "")
-            return MediaFile(sha256=None, facts=unread)
+            return _unread(trouble.strerror or "")
+        except TooLarge as trouble:
+            return _unread(f"> {trouble.limit >> 30} GiB")
 
     def version(self) -> str:
         """Name what opens pictures, with its version."""
@@ -123,6 +125,10 @@ class MediaFiles:
         from governance.adapters.media.picture_memory import PictureMemory
 
         return PictureMemory(self._cache_dir / "pictures.sqlite3")
+
+
+def _unread(detail: str) -> MediaFile:
+    return MediaFile(sha256=None, facts=MediaFacts(trouble=MediaTrouble.UNREADABLE, detail=detail))
 
 
 def _state(real: Path) -> _State:

@@ -6,6 +6,7 @@ from errno import ENOENT
 from os import strerror
 from typing import Any
 
+from governance.adapters.bounded_files import open_regular
 from governance.adapters.drafts.files import DraftFile, Problem, Unreadable
 from governance.adapters.media.files import safe_path
 from governance.cli.queue import Opened
@@ -61,8 +62,8 @@ def _upload(path: str, queue: Opened, actor: Actor) -> str:
     facts = queue.workspace.tools.media.read(Media(path=path), _LOOKED_AT).facts
     if not isinstance(facts, MediaFacts):
         raise NotLookedAt
-    with real.open("rb") as file:
-        chunks = iter(lambda: file.read(_CHUNK), b"")
+    with open_regular(real) as file:
+        chunks = iter(lambda: file.read(_CHUNK), b"")  # no more of them are taken than may be kept
         return queue.cases.uploads.upload(chunks, facts.media_type or _UNKNOWN_TYPE, actor).sha256
 
 

@@ -1,5 +1,7 @@
 """`governance.toml` and `brand.yaml`: errors have a line."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,20 @@ def test_an_address_that_is_none_is_refused_at_its_line(config: Path) -> None:
     assert troubles(config) == [
         "governance.toml:2: 'notaurl' is no address; write one such as http://127.0.0.1:8081",
     ]
+
+
+@pytest.mark.parametrize("read", [read_config, read_brand])
+def test_a_pipe_in_place_of_a_configuration_is_told(config: Path, read: Callable[[Path], object]) -> None:
+    os.mkfifo(config)
+
+    with pytest.raises(ConfigurationInvalid, match=":1: a pipe"):
+        read(config)
+
+
+@pytest.mark.parametrize("read", [read_config, read_brand])
+def test_a_configuration_larger_than_memory_is_told_unread(config: Path, read: Callable[[Path], object]) -> None:
+    with config.open("wb") as file:
+        file.truncate(6 << 30)
+
+    with pytest.raises(ConfigurationInvalid, match="larger than 1 MiB"):
+        read(config)

@@ -1,5 +1,6 @@
 """Rules come from folders, and every error in them is told with its file and line."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,3 +181,12 @@ def test_a_manifest_with_a_fault_is_told_with_file_and_line(tmp_path: Path) -> N
         read_packs(tmp_path)
 
     assert [one.line for one in refused.value.troubles] == [3, 4]
+
+
+def test_a_pipe_among_rules_is_told_and_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("acme").mkdir()
+    os.mkfifo("acme/pipe.yaml")
+    (rule,) = read_rules(Path("acme"), "acme/")
+
+    assert str(rule.trouble).startswith("acme/pipe.yaml:1: a pipe, a device or a socket, which is not read; put")

@@ -5,10 +5,11 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
+from governance.adapters.drafts.contents import MAX_BYTES
 from governance.adapters.drafts.files import (
     DraftFile,
     DraftsFrom,
@@ -19,7 +20,6 @@ from governance.adapters.drafts.files import (
     Unreadable,
     read_drafts,
 )
-from governance.adapters.drafts.forms import MAX_BYTES
 from governance.model import Brand, Finding, Media, Severity, Span
 from governance.schemas.draft import DraftContext
 
@@ -33,8 +33,8 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
     """Read drafts in a folder of the test's own, which is the working directory and the root."""
     monkeypatch.chdir(tmp_path)
 
-    def _read(*paths: str, stdin: bytes = b"", **given: Any) -> list[Found]:
-        where = DraftsFrom(root=Path(), context=CONTEXT, stdin=io.BytesIO(stdin))
+    def _read(*paths: str, stdin: bytes | BinaryIO = b"", **given: Any) -> list[Found]:
+        where = DraftsFrom(root=Path(), context=CONTEXT, stdin=io.BytesIO(stdin) if isinstance(stdin, bytes) else stdin)
         return list(read_drafts(paths or (".",), replace(where, **given)))
 
     return _read
@@ -522,3 +522,97 @@ def test_front_matter_below_the_first_line_is_an_error_and_not_ignored(read: Rea
 
     assert isinstance(one, Unreadable)
     assert one.problems[0].fault.code == "front_matter_late"
+
+
+# What is no file, and what is too large.
+
+
+def sparse(name: str, size: int, head: str = "") -> None:
+    with Path(name).open("wb") as file:
+        file.write(head.encode())
+        file.truncate(size)
+
+
+@pytest.mark.parametrize("paths", [(), ("pipe.md",)])
+def test_a_pipe_is_told_and_its_neighbour_is_read(read: Read, paths: tuple[str, ...]) -> None:
+    write("a.md")
+    os.mkfifo("pipe.md")
+    found = read("a.md", *(paths or (".",)))
+
+    assert shown(found) == [("DraftFile", "a.md"), ("Unreadable", "pipe.md")]
+    assert problem(found[1:]) == ("not_regular", 1, 1)
+
+
+def test_a_device_given_by_name_is_told(read: Read) -> None:
+    assert problem(read("/dev/zero")) == ("not_regular", 1, 1)
+
+
+@pytest.mark.parametrize("name", ["huge.md", "huge.yaml", "huge.json", "huge.jsonl"])
+def test_a_file_larger_than_memory_is_told_unread(read: Read, name: str) -> None:
+    sparse(name, 6 << 30)
+
+    assert problem(read()) == ("unseen", 1, 1)
+
+
+@pytest.mark.parametrize("name", ["huge.md", "huge.yaml", "huge.json", "huge.jsonl"])
+def test_a_file_larger_than_memory_that_is_named_is_told(read: Read, name: str) -> None:
+    sparse(name, 6 << 30)
+    codes = [one.problems[0].fault.code for one in read(name) if isinstance(one, Unreadable)]
+
+    assert codes == (["too_big", "file_long"] if name == "huge.jsonl" else ["too_big"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_large_file_that_names_platforms_behind_its_first_mebibyte_is_meant_as_a_draft(
+    read: Read, encoding: str
+) -> None:
+    write("a.yaml", f"text: {'a' * (2 * MAX_BYTES)}\nplatforms: [x]\n".encode(encoding))
+
+    assert problem(read()) == ("too_big", 1, 1)
+
+
+def test_a_large_file_that_speaks_of_platforms_within_a_line_is_none(read: Read) -> None:
+    write("a.yaml", f"text: {'platforms ' * MAX_BYTES}\n")
+
+    assert shown(read()) == [("Ignored", "a.yaml")]
+
+
+class Endless(io.RawIOBase):
+    """Standard input without an end or a line break."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        buffer[:] = b"a" * len(buffer)
+        return len(buffer)
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"), [("a.md", ["too_big"]), ("a.yaml", ["too_big"]), ("a.jsonl", ["too_big", "file_long"])]
+)
+def test_standard_input_without_an_end_is_refused(read: Read, name: str, codes: list[str]) -> None:
+    found = read("-", stdin_filename=name, stdin=io.BufferedReader(Endless()))
+
+    assert [one.problems[0].fault.code for one in found if isinstance(one, Unreadable)] == codes
+
+
+def test_a_large_line_is_left_and_the_next_is_read_at_its_place(read: Read) -> None:
+    large = '{"platforms": ["x"], "text": "' + "a" * (3 * MAX_BYTES) + '"}'
+    write("a.jsonl", f'{{"platforms":\r["x"]}}\r\n{large}\r\n{{"platforms": ["x"], "text": "two"}}\n')
+    first, second, third = read()
+
+    assert isinstance(first, DraftFile)
+    assert problem([second]) == ("too_big", 3, 1)
+    assert isinstance(third, DraftFile)
+    assert third.draft.id == "a.jsonl#3"
+    assert place_of("two", third) == Place(line=4, column=31, end_line=4, end_column=34)
+    assert third.line(4) == '{"platforms": ["x"], "text": "two"}'
+
+
+def test_lines_above_one_that_is_not_utf_8_are_read_and_none_below(read: Read) -> None:
+    write("a.jsonl", b'{"platforms": ["x"]}\n{"platforms": ["x"], "text": "\xe9"}\n{"platforms": ["x"]}\n')
+    first, second = read()
+
+    assert isinstance(first, DraftFile)
+    assert problem([second]) == ("not_utf8", 2, 31)

@@ -8,6 +8,9 @@ import PIL
 import pytest
 from PIL import Image
 
+from governance.adapters.bounded_files import NotRegular
+from governance.adapters.media.digests import sha256_of
+from governance.adapters.media.facts import facts
 from governance.adapters.media.files import MediaFiles, safe_path
 from governance.adapters.media.pictures import NoWorker, Pictures
 from governance.model import Media, MediaFacts, MediaTrouble, Need, Unavailable
@@ -180,3 +183,18 @@ def test_a_video_or_a_file_of_a_refused_type_starts_no_process(
 
 def test_what_reads_pictures_is_named_with_its_version(files: MediaFiles) -> None:
     assert files.version() == f"Pillow {PIL.__version__}"
+
+
+def test_a_medium_larger_than_any_network_takes_is_told_unread(root: Path, files: MediaFiles) -> None:
+    with (root / "a.mp4").open("wb") as file:
+        file.truncate(1 << 40)
+
+    assert facts_of(files, "a.mp4") == MediaFacts(trouble=MediaTrouble.UNREADABLE, detail="> 16 GiB")
+
+
+def test_a_pipe_that_took_the_place_of_a_picture_is_not_waited_for(root: Path) -> None:
+    os.mkfifo(root / "a.png")
+
+    assert facts(root / "a.png").trouble is MediaTrouble.UNREADABLE
+    with pytest.raises(NotRegular):
+        sha256_of(root / "a.png")
