@@ -36,9 +36,9 @@ from governance.model import Evidence, Report
 from governance.rule import Ruleset
 from governance.service import checks
 from governance.service.checks import GATHER_S
-from governance.wiring import Workspace, open_workspace
 from governance.wiring.server import application
 from governance.wiring.service import opened
+from governance.wiring.workspace import Workspace, open_workspace
 
 # What `check` and `dressed` answer with, in the working directory.
 DOCUMENT = Path("document.json")

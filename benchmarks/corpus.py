@@ -26,7 +26,7 @@ from governance.model import (
     Vocabulary,
 )
 from governance.service.gather import Gatherer
-from governance.wiring import Workspace, open_workspace
+from governance.wiring.workspace import Workspace, open_workspace
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
 

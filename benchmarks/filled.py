@@ -18,8 +18,8 @@ from uuid_utils import uuid7
 from benchmarks.posts import english_posts, french_posts
 from governance.model import Draft
 from governance.review import Actor, Role
-from governance.wiring import open_workspace
 from governance.wiring.service import open_use_cases
+from governance.wiring.workspace import open_workspace
 
 BRANDS = ("atelier", "boutique", "cantine", "dojo")
 PLATFORMS = ("linkedin", "instagram", "facebook")

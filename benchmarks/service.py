@@ -21,7 +21,7 @@ from governance.adapters.languagetool.install import install
 from governance.adapters.languagetool.jars import built_in_lock, installed, jar_folder
 from governance.adapters.languagetool.remarks import as_sent
 from governance.adapters.languagetool.server import using
-from governance.wiring import settings
+from governance.wiring.workspace import settings
 
 # LanguageTool has two cores as well, and answers a few dozen texts a second.
 SPELLING_S = 4.0

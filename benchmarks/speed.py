@@ -26,7 +26,7 @@ from governance.adapters.languagetool.install import install
 from governance.adapters.languagetool.jars import built_in_lock, jar_folder
 from governance.adapters.languagetool.proofreader import Proofreader
 from governance.adapters.languagetool.server import using
-from governance.wiring import settings
+from governance.wiring.workspace import settings
 
 
 def proofreading() -> None:

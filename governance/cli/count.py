@@ -15,7 +15,7 @@ from governance.cli.terminal import console
 from governance.limits.text import Row, measure
 from governance.model import Draft, Post, text_fields
 from governance.service.posts import posts_of
-from governance.wiring import Workspace, open_workspace
+from governance.wiring.workspace import Workspace, open_workspace
 from governance.wording import WORDS
 
 

@@ -7,7 +7,7 @@ import click
 from governance.cli import options
 from governance.cli.queue import print_json, refusals
 from governance.cli.terminal import visible
-from governance.wiring import settings
+from governance.wiring.workspace import settings
 
 
 @click.group("db", short_help="Bring the database to the schema of this program.")

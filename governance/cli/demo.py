@@ -31,7 +31,7 @@ from governance.cli.demo_steps import (
     Step,
 )
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
-from governance.wiring import CONFIG_NAME, settings
+from governance.wiring.workspace import CONFIG_NAME, settings
 
 # As a shell says it.
 _NO_SUCH_PROGRAM = 127

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
 from governance.values import dataclass
-from governance.wiring import CONFIG_NAME
+from governance.wiring.workspace import CONFIG_NAME
 
 DEMO = Path("var/demo")
 # What starts a step's command, where it is this very program.

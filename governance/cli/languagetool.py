@@ -10,7 +10,7 @@ from governance.adapters.languagetool.install import InstallFailed, install
 from governance.adapters.progress import download_bar
 from governance.canonical import plain
 from governance.cli import options
-from governance.wiring import settings
+from governance.wiring.workspace import settings
 
 _STOPPED = {
     server.Stopped.STOPPED: "LanguageTool stopped.",

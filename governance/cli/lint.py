@@ -18,7 +18,7 @@ from governance.model import Evidence, Post, Report, Severity
 from governance.service.document import Summary
 from governance.service.gather import Gatherer
 from governance.service.posts import posts_of
-from governance.wiring import Workspace, open_workspace
+from governance.wiring.workspace import Workspace, open_workspace
 from governance.wording import PROGRESS, render
 
 

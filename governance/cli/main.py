@@ -5,13 +5,16 @@ import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from governance import __version__
-from governance.adapters.config.troubles import ConfigurationInvalid
+from governance.adapters.config.invalid import ConfigurationInvalid
 from governance.cli.terminal import visible
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 EXIT_FOUND = 1
 EXIT_TROUBLE = 2
@@ -19,24 +22,25 @@ EXIT_INTERRUPTED = 130
 # A shell's way of saying that a signal ended a command.
 _SIGNALLED = 128
 
-# Where each command lives: only that module, and what it needs, is imported.
+# Where each command lives and what it is for, in the order in which a newcomer meets them. Only the module of the one
+# that is run, and what it needs, is imported: help and completion wait for none.
 _COMMANDS = {
-    "demo": "governance.cli.demo",
-    "init": "governance.cli.init",
-    "lint": "governance.cli.lint",
-    "count": "governance.cli.count",
-    "rules": "governance.cli.rules",
-    "platforms": "governance.cli.platforms",
-    "keys": "governance.cli.keys",
-    "reviews": "governance.cli.reviews.group",
-    "serve": "governance.cli.serve",
-    "languagetool": "governance.cli.languagetool",
-    "db": "governance.cli.db",
+    "demo": ("governance.cli.demo", "See what it does, on examples of an invented brand."),
+    "init": ("governance.cli.init", "Write a first configuration, brand and draft."),
+    "lint": ("governance.cli.lint", "Check drafts: files, folders, or - for standard input."),
+    "count": ("governance.cli.count", "Count one draft in each network's own units."),
+    "rules": ("governance.cli.rules", "List rules, show one, run the examples of all."),
+    "platforms": ("governance.cli.platforms", "List networks, or show what one accepts."),
+    "keys": ("governance.cli.keys", "Make, list and revoke the keys of people and programs."),
+    "reviews": ("governance.cli.reviews.group", "Put posts in review, decide about them, ask what is approved."),
+    "serve": ("governance.cli.serve", "Serve the API until a signal ends it."),
+    "languagetool": ("governance.cli.languagetool", "Install, start, stop LanguageTool, or say how it is."),
+    "db": ("governance.cli.db", "Bring the database to the schema of this program."),
 }
 
 
 class _Commands(click.Group):
-    """The group of all commands, listed in the order in which a newcomer meets them."""
+    """The group of all commands, by their table."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
@@ -44,8 +48,20 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(_COMMANDS[cmd_name]).command
+        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        begun = [
+            CompletionItem(name, help=line) for name, (_, line) in _COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return begun + click.Command.shell_complete(self, ctx, incomplete)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,7 +11,7 @@ from governance.canonical import plain
 from governance.cli import options
 from governance.cli.figures import Figure, figures
 from governance.cli.terminal import console
-from governance.wiring import open_workspace
+from governance.wiring.workspace import open_workspace
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -17,7 +17,8 @@ from governance.service.review_rows import review_row
 from governance.service.stores import StoreUnavailable
 from governance.service.use_cases import UseCases
 from governance.values import dataclass
-from governance.wiring import Workspace, open_use_cases, open_workspace
+from governance.wiring.service import open_use_cases
+from governance.wiring.workspace import Workspace, open_workspace
 from governance.wording import render
 
 NO_KEY: Mapping[str, str] = {

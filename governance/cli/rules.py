@@ -15,7 +15,7 @@ from governance.engine import Selection
 from governance.model import Post
 from governance.rule import Rule, mismatch, scope_of
 from governance.values import dataclass
-from governance.wiring import Workspace, open_workspace
+from governance.wiring.workspace import Workspace, open_workspace
 from governance.wording import day, render
 
 _COUNTS = {"en": "{rules:rule|rules}, {examples:example|examples}"}

@@ -53,7 +53,8 @@ def command(bind: tuple[str, int], workers: int, config: Path | None, lang: str 
     2 it could not be started, or failed.
     """
     from governance.adapters.server.gunicorn_server import AddressTaken, AddressUnusable
-    from governance.wiring import run_server, settings
+    from governance.wiring.server import run_server
+    from governance.wiring.workspace import settings
 
     host, port = bind
     with refusals(lang or settings(config).config.lang):

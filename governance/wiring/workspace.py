@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from governance.adapters.config.brand_file import BrandFile, read_brand
 from governance.adapters.config.config_file import read_config
+from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
 from governance.adapters.config.rule_files import (
     RawRule,
     built_in_folder,
@@ -21,7 +22,6 @@ from governance.adapters.config.rule_files import (
     read_platforms,
     read_rules,
 )
-from governance.adapters.config.troubles import ConfigurationInvalid, Trouble
 from governance.adapters.drafts.files import DraftsFrom, Plain
 from governance.adapters.media.files import MediaFiles
 from governance.adapters.media.pictures import Pictures

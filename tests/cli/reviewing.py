@@ -16,7 +16,8 @@ from governance.adapters.config import rule_files
 from governance.adapters.store import open_store
 from governance.review import PrincipalKind, Role
 from governance.service.keys import Grant, Keys
-from governance.wiring import settings, workspace
+from governance.wiring import workspace
+from governance.wiring.workspace import settings
 from tests.cli.conftest import Ran, Run
 
 ROLES: dict[str, tuple[Role, ...]] = {

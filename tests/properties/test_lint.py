@@ -25,7 +25,7 @@ from governance.schemas.draft import DraftContext
 from governance.service.gather import Gatherer
 from governance.service.posts import posts_of
 from governance.text.positions import Lines
-from governance.wiring import Workspace, open_workspace
+from governance.wiring.workspace import Workspace, open_workspace
 
 BRAND = {
     "id": "maison",

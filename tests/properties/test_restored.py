@@ -13,7 +13,7 @@ from governance.engine import judge, recompiled
 from governance.model import Evidence, Match, Need, Reason, Report, Unavailable
 from governance.service.gather import Gatherer
 from governance.service.posts import posts_of
-from governance.wiring import Workspace, open_workspace
+from governance.wiring.workspace import Workspace, open_workspace
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

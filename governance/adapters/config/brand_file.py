@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
 
-from governance.adapters.config.troubles import ConfigurationInvalid, Trouble, at_fault, read_located, shown
+from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
+from governance.adapters.config.troubles import at_fault, read_located, shown
 from governance.model import Brand, Platform
 from governance.schemas.brand import load_brand
 from governance.schemas.faults import Fault, Invalid

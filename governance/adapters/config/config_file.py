@@ -4,7 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
-from governance.adapters.config.troubles import ConfigurationInvalid, Trouble, read_text, shown
+from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
+from governance.adapters.config.troubles import read_text, shown
 from governance.schemas.derive import load
 from governance.schemas.faults import Fault, Invalid, sentence
 from governance.service.config import Config

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from governance.adapters.config.brand_file import BrandFile
-from governance.adapters.config.troubles import ConfigurationInvalid, Trouble, at_fault, read_located, shown
+from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
+from governance.adapters.config.troubles import at_fault, read_located, shown
 from governance.model import Platform
 from governance.rule import Rule
 from governance.schemas.derive import load

@@ -1,37 +1,15 @@
-"""Files of configuration and rules, and their errors: every one of every file, so that one run shows them all."""
+"""Files of configuration and rules, read strictly, and where in them something is wrong."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from governance.adapters.bounded_files import NotRegular, TooLarge, read_file
+from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.faults import Fault, sentence
 from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines
-from governance.values import dataclass
 
 MAX_BYTES = 1 << 20
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Trouble:
-    """One thing wrong in a file: `path:line: what and what to do`."""
-
-    path: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        """Write it as a compiler would."""
-        return f"{self.path}:{self.line}: {self.message}"
-
-
-class ConfigurationInvalid(Exception):
-    """A configuration, brand, rule or profile that cannot be used."""
-
-    def __init__(self, troubles: Iterable[Trouble]) -> None:
-        self.troubles = tuple(sorted(troubles, key=lambda one: (one.path, one.line)))
-        super().__init__("\n".join(str(one) for one in self.troubles))
 
 
 def at_document(path: str, text: str, invalid: DocumentInvalid) -> Trouble:

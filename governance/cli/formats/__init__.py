@@ -7,7 +7,7 @@ from typing import Protocol, Self
 from governance.adapters.drafts.files import DraftFile, Unreadable
 from governance.model import Report
 from governance.service.document import Summary
-from governance.wiring import Workspace
+from governance.wiring.workspace import Workspace
 
 
 class Output(Protocol):

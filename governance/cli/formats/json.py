@@ -11,7 +11,7 @@ from governance.adapters.drafts.files import DraftFile, Unreadable
 from governance.cli.terminal import visible_json
 from governance.model import Report
 from governance.service.document import Summary, document, report_row
-from governance.wiring import Workspace
+from governance.wiring.workspace import Workspace
 
 # Reports beyond this many characters wait in a file: ten thousand drafts are more than memory should hold.
 _IN_MEMORY = 1 << 22

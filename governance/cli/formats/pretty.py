@@ -15,7 +15,7 @@ from governance.cli.terminal import visible
 from governance.model import Finding, Report, Severity, Skipped, Source, Verdict
 from governance.service.document import Summary, message_of
 from governance.values import dataclass
-from governance.wiring import Workspace
+from governance.wiring.workspace import Workspace
 from governance.wording import CONFIDENCE, DELETE_IT, VERDICT, WRITE_INSTEAD, alternatives, day
 
 _COLOUR = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}

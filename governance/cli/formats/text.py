@@ -11,7 +11,7 @@ from governance.cli.summary import skipped_lines, summary_line, unreadable_lines
 from governance.cli.terminal import visible
 from governance.model import Report, Skipped
 from governance.service.document import Summary, message_of
-from governance.wiring import Workspace
+from governance.wiring.workspace import Workspace
 
 
 class TextOutput:

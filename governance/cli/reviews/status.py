@@ -23,7 +23,8 @@ from governance.review import Status
 from governance.service.posts import posts_of
 from governance.service.queue import UnknownSeal
 from governance.service.review_rows import approval_row
-from governance.wiring import Workspace, open_use_cases, open_workspace
+from governance.wiring.service import open_use_cases
+from governance.wiring.workspace import Workspace, open_workspace
 from governance.wording import render
 
 Row = dict[str, Any]

@@ -8,7 +8,7 @@ import pytest
 
 from governance.adapters.config.brand_file import read_brand
 from governance.adapters.config.config_file import line_of, read_config
-from governance.adapters.config.troubles import ConfigurationInvalid
+from governance.adapters.config.invalid import ConfigurationInvalid
 from governance.model import Brand, Platform, Severity
 from governance.service.config import Config, Lang, LanguageToolConfig
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from governance.adapters.config.brand_file import BrandFile, read_brand
+from governance.adapters.config.invalid import ConfigurationInvalid
 from governance.adapters.config.rule_files import (
     built_in_folder,
     compiled_rules,
@@ -14,7 +15,6 @@ from governance.adapters.config.rule_files import (
     read_platforms,
     read_rules,
 )
-from governance.adapters.config.troubles import ConfigurationInvalid
 from governance.model import Brand, Override, Severity
 from governance.rule import Rule
 
