@@ -13,12 +13,14 @@ from typing import Any
 
 from PIL import Image, ImageFilter
 
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.media.files import MediaFiles
 from governance.adapters.media.pictures import Pictures
 from governance.model import Media, Need
 from governance.service.gather import MEDIA_THREADS
 
 HEADER = frozenset({Need.MEDIA})
+KEY = CacheKey()
 DECODED = frozenset({Need.MEDIA, Need.DECODED})
 FORMS: dict[str, dict[str, Any]] = {"jpg": {"quality": 88}, "png": {}, "webp": {"quality": 85, "method": 0}}
 
@@ -68,7 +70,7 @@ def _scene(width: int, height: int, seed: int) -> Image.Image:
 
 def _read(root: Path, cache: Path, names: list[str], wanted: frozenset[Need]) -> float:
     opened = Pictures()
-    files = MediaFiles(root, cache, opened)
+    files = MediaFiles(root, cache, KEY, opened)
 
     def read() -> None:
         with ThreadPoolExecutor(MEDIA_THREADS) as pool:
@@ -120,6 +122,7 @@ def _peak_mib(path: Path, how: str) -> float:
 _MEASURE = """
 import json, sys
 from pathlib import Path
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.media.files import MediaFiles
 from governance.adapters.media.pictures import Pictures
 from governance.cli import lint
@@ -127,7 +130,7 @@ from governance.model import Media, Need
 path, how = Path(sys.argv[1]), sys.argv[2]
 wanted = {"none": set(), "header": {Need.MEDIA}, "decoded": {Need.MEDIA, Need.DECODED}}[how]
 opened = Pictures()
-MediaFiles(path.parent, path.parent / "cache", opened).read(Media(path=path.name), frozenset(wanted))
+MediaFiles(path.parent, path.parent / "cache", CacheKey(), opened).read(Media(path=path.name), frozenset(wanted))
 def peak(pid):
     lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))

@@ -43,7 +43,7 @@ def install_languagetool(folder: Path | None, config: Path | None) -> None:
             done = install(chosen.cache_dir, base_url=chosen.maven_url, folder=folder, progress=progress)
     except InstallFailed as refused:
         raise click.ClickException(str(refused)) from refused
-    came = f"{done.brought} jars came" if done.brought else "nothing to fetch"
+    came = f"{done.brought} {'jar' if done.brought == 1 else 'jars'} came" if done.brought else "nothing to fetch"
     click.echo(f"LanguageTool {done.version} is installed in {done.folder} ({came}).")
 
 
@@ -84,6 +84,8 @@ def show_status(config: Path | None, form: str | None) -> None:
         click.echo(f"The configuration names a LanguageTool that somebody else runs: {url}")
     installed = f"installed in {status.cache_dir}" if status.installed else "not installed"
     click.echo(f"LanguageTool {status.version}: {installed}")
+    if status.altered:
+        click.echo(f"altered since: {', '.join(status.altered)}; `governance languagetool install` brings it anew")
     if status.running:
         kept = "kept until `governance languagetool stop`" if status.kept else "stops with its last user"
         click.echo(f"running at {status.url}, process {status.pid}, {kept}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
+from governance.adapters.own_files import own_folder
 from governance.service.gather import Tools
 from governance.wiring.service import opened, stored_media
 from governance.wiring.workspace import Workspace, open_workspace
@@ -49,7 +50,7 @@ def _counted(workspace: Workspace, address: str) -> Iterator[None]:
     folder = workspace.settings.cache_dir / "metrics" / address.replace(":", "-")
     rmtree(folder, ignore_errors=True)
     with suppress(OSError):
-        folder.mkdir(parents=True)
+        own_folder(folder)
         # prometheus_client is told by the environment alone, before it is imported.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
     try:
@@ -70,7 +71,7 @@ def application(workspace: Workspace, *, threads: int) -> Iterator[Any]:
 
     chosen = workspace.settings
     url = chosen.config.languagetool.url
-    with connect(chosen.cache_dir, url=url) as proofreader:
+    with connect(chosen.cache_dir, chosen.cache_key, url=url) as proofreader:
         shared = ServiceProofreader(proofreader, slots=slots_of(threads))
         variants = _variants(workspace)
         readiness = Readiness(chosen.cache_dir, url, variant=next(iter(variants), "en-US"))

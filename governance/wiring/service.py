@@ -37,7 +37,7 @@ def open_use_cases(workspace: Workspace) -> Iterator["UseCases"]:
 def stored_media(workspace: Workspace) -> StoredMedia:
     """Give what reads uploaded files."""
     chosen = workspace.settings
-    return StoredMedia(MediaFiles(chosen.media, chosen.cache_dir, workspace.pictures))
+    return StoredMedia(MediaFiles(chosen.media, chosen.cache_dir, chosen.cache_key, workspace.pictures))
 
 
 @contextmanager

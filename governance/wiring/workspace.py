@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.config.brand_file import BrandFile, read_brand
 from governance.adapters.config.config_file import read_config
 from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
@@ -53,6 +54,7 @@ class Settings:
     root: Path
     file: Path | None
     cache_dir: Path
+    cache_key: CacheKey
     maven_url: str | None
     database_url: str
     media: Path
@@ -70,6 +72,7 @@ def settings(config: Path | None = None) -> Settings:
         root=root,
         file=file,
         cache_dir=_cache_dir(os.environ),
+        cache_key=_cache_key(os.environ),
         maven_url=os.environ.get("GOVERNANCE_MAVEN_URL") or read.languagetool.maven_url,
         database_url=os.environ.get("GOVERNANCE_DATABASE_URL") or _database_url(read, root),
         media=root / (read.media or MEDIA),
@@ -88,8 +91,19 @@ def _database_url(config: Config, root: Path) -> str:
 def _cache_dir(environ: Mapping[str, str]) -> Path:
     if named := environ.get("GOVERNANCE_CACHE_DIR"):
         return Path(named)
-    base = environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / CACHE_NAME
+    return _of_user(environ.get("XDG_CACHE_HOME"), ".cache")
+
+
+def _cache_key(environ: Mapping[str, str]) -> CacheKey:
+    """Keep the key apart from the cache, which may be carried from machine to machine."""
+    folder = None
+    with suppress(RuntimeError):  # somebody without a home
+        folder = _of_user(environ.get("XDG_STATE_HOME"), ".local/state")
+    return CacheKey(folder=folder, given=environ.get("GOVERNANCE_CACHE_KEY"))
+
+
+def _of_user(base: str | None, below_home: str) -> Path:
+    return (Path(base) if base else Path.home() / below_home) / CACHE_NAME
 
 
 @dataclass(kw_only=True)
@@ -235,7 +249,7 @@ def open_workspace(
             charters=charters,
             platforms=platforms,
             tools=Tools(
-                media=MediaFiles(chosen.root, chosen.cache_dir, pictures),
+                media=MediaFiles(chosen.root, chosen.cache_dir, chosen.cache_key, pictures),
                 proofreader=proofreader,
                 readability=ReadabilityMeter(),
                 clock=lambda: datetime.now(UTC),
@@ -286,6 +300,7 @@ class _Proofreading:
 
         return RunProofreader(
             self._settings.cache_dir,
+            self._settings.cache_key,
             url=self._settings.config.languagetool.url,
             maven_url=self._settings.maven_url,
             offline=self._offline,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.languagetool.install import install
 from governance.adapters.languagetool.jars import built_in_lock, home, jar_folder
 from governance.adapters.languagetool.proofreader import Proofreader, connect
@@ -32,7 +33,7 @@ def own_cache(languagetool_cache: Path, tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def proofreader(languagetool_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proofreader]:
     """Give one warm proofreader to all tests that only ask it something."""
-    with connect(with_jars_of(languagetool_cache, tmp_path_factory.mktemp("warm"))) as real:
+    with connect(with_jars_of(languagetool_cache, tmp_path_factory.mktemp("warm")), CacheKey()) as real:
         real.warm(["fr", "en-US"]).result()
         yield real
 

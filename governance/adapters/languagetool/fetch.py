@@ -11,8 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import requests
 
-from governance.adapters.languagetool.jars import Jar
-from governance.adapters.media.digests import sha256_of
+from governance.adapters.languagetool.jars import Jar, is_whole
+from governance.adapters.own_files import OWN_FILE, narrow
 from governance.values import dataclass
 
 CHUNK_BYTES = 1 << 14  # what a broken connection loses at most
@@ -40,11 +40,6 @@ class Repository:
     def url_of(self, jar: Jar) -> str:
         """Give the address of a jar."""
         return f"{self.base_url.rstrip('/')}/{jar.path}"
-
-
-def is_whole(path: Path, jar: Jar) -> bool:
-    """Say whether a file is the jar that the lock means, by size and checksum."""
-    return path.is_file() and path.stat().st_size == jar.size and sha256_of(path) == jar.sha256
 
 
 def copy(jar: Jar, target: Path, folder: Path) -> None:
@@ -112,6 +107,7 @@ def _accept(part: Path, target: Path, jar: Jar, place: str) -> None:
     if not is_whole(part, jar):
         part.unlink(missing_ok=True)
         raise JarNotFetched(f"{place}: this is not the file that the lock names (its SHA-256 differs)")
+    narrow(part, OWN_FILE)
     part.replace(target)
 
 

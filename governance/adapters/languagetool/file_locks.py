@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from governance.adapters.own_files import OWN_FOLDER, narrow, own_folder
+
 
 @contextmanager
 def exclusive(path: Path) -> Iterator[None]:
@@ -20,7 +22,7 @@ def exclusive(path: Path) -> Iterator[None]:
 
 def open_lock(path: Path) -> int:
     """Open a lock file, made where it is missing, and give its descriptor; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    narrow(own_folder(path.parent), OWN_FOLDER)
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
 

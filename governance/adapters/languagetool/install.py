@@ -17,9 +17,10 @@ from jgo.constants import MAVEN_CENTRAL_URL
 from requests.adapters import HTTPAdapter
 
 from governance.adapters.languagetool import jars as class_path
-from governance.adapters.languagetool.fetch import Count, JarNotFetched, Repository, copy, download, is_whole
+from governance.adapters.languagetool.fetch import Count, JarNotFetched, Repository, copy, download
 from governance.adapters.languagetool.file_locks import exclusive
 from governance.adapters.languagetool.jars import Jar, Lock
+from governance.adapters.own_files import OWN_FOLDER, narrow, own_folder
 from governance.values import dataclass
 
 THREADS = 4
@@ -55,21 +56,18 @@ def install(
 ) -> Installed:
     """Bring the jars that are missing, from `folder` where it is given, else from below `base_url`.
 
-    Raises InstallFailed; what had come by then stays for the next run.
+    A jar that was altered is missing. Raises InstallFailed; what had come by then stays for the next run.
     """
     lock = lock or class_path.built_in_lock()
     target = class_path.jar_folder(cache_dir, lock)
     with _failing_plainly(cache_dir), exclusive(class_path.home(cache_dir) / "install.lock"):
-        if class_path.installed(cache_dir, lock=lock):
-            return Installed(version=lock.version, folder=target, brought=0)
-        target.mkdir(parents=True, exist_ok=True)
-        missing = [jar for jar in lock.jars if not is_whole(target / jar.name, jar)]
+        narrow(own_folder(target), OWN_FOLDER)
+        missing = [jar for jar in lock.jars if not class_path.is_whole(target / jar.name, jar)]
         count = _counter(lock, missing, progress)
         if folder is not None:
             _copy_all(missing, target, folder, count)
         else:
             _download_all(missing, target, base_url or MAVEN_CENTRAL_URL, count)
-        (target / class_path.MARKER).write_text(lock.digest, encoding="ascii")
     return Installed(version=lock.version, folder=target, brought=len(missing))
 
 

@@ -8,9 +8,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
+from itertools import pairwise
 from pathlib import Path
 
+from governance.adapters.child_environment import child_environment
 from governance.adapters.languagetool.server_record import HOST, Running
+from governance.adapters.own_files import own_file
 
 READY_S = 60.0
 HEALTH_S = 10.0
@@ -29,9 +32,16 @@ def spawn(command: list[str], log: Path) -> int:
     The output must go to a file: the server hung after 142 requests on a pipe that nobody read.
     """
     log.unlink(missing_ok=True)
+    own_file(log)
     shell = ["/bin/sh", "-c", DETACH, str(log), *command]
     done = subprocess.run(  # noqa: S603 - no word of the command comes from outside
-        shell, check=True, capture_output=True, text=True, start_new_session=True, cwd=log.parent
+        shell,
+        check=True,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        cwd=log.parent,
+        env=child_environment(),
     )
     return int(done.stdout)
 
@@ -45,8 +55,33 @@ def free_port() -> int:
 
 
 def is_alive(running: Running) -> bool:
-    """Say whether the recorded pid is still the process that was started, not another with its number."""
-    return running.token in _arguments(running.pid)
+    """Say whether the recorded pid is still the process that was started, and that its port is the recorded one.
+
+    What is recorded may be old, or somebody else's: a process is ours by when it began and by its own arguments.
+    """
+    own = _arguments(running.pid)
+    port = ["--port", str(running.port)]
+    return (
+        token_argument(running.token) in own
+        and port in map(list, pairwise(own))
+        and started_at(running.pid) == running.started
+    )
+
+
+def token_argument(token: str) -> str:
+    """Give the argument by which the server's process is known again."""
+    return f"-Dgovernance.token={token}"
+
+
+def started_at(pid: int) -> str:
+    """Say when a process began, as the system counts it; empty where there is none."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("ascii", "replace")
+        return stat.rpartition(")")[2].split()[19]  # proc(5): field 22, the third being the first behind the name
+    except OSError:
+        return "" if Path("/proc/self").exists() else _told_by_ps(pid, "lstart=").strip()
+    except IndexError:
+        return ""
 
 
 def is_healthy(running: Running) -> bool:
@@ -96,16 +131,16 @@ def _within(seconds: float, holds: Callable[[], bool]) -> bool:
     return True
 
 
-def _arguments(pid: int) -> str:
+def _arguments(pid: int) -> list[str]:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")
     except OSError:
-        return "" if Path("/proc/self").exists() else _arguments_by_ps(pid)
+        return [] if Path("/proc/self").exists() else _told_by_ps(pid, "args=").split()
 
 
-def _arguments_by_ps(pid: int) -> str:
+def _told_by_ps(pid: int, column: str) -> str:
     # macOS has no /proc; a dead process has no line, a zombie's has no arguments.
-    asked = ["/bin/ps", "-ww", "-o", "args=", "-p", str(pid)]
+    asked = ["/bin/ps", "-ww", "-o", column, "-p", str(pid)]
     return subprocess.run(asked, check=False, capture_output=True, text=True).stdout  # noqa: S603
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock as Mutex
 from typing import TYPE_CHECKING
 
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.languagetool.connection import UNKNOWN, Connection, Site
 from governance.adapters.languagetool.jars import built_in_lock, home
 from governance.adapters.languagetool.memory import Memory
@@ -83,8 +84,10 @@ class Proofreader:
 
 
 @contextmanager
-def connect(cache_dir: Path, *, url: str | None = None) -> Iterator[Proofreader]:
+def connect(cache_dir: Path, key: CacheKey, *, url: str | None = None) -> Iterator[Proofreader]:
     """Give a proofreader on the server of the cache folder, which is joined or started at the first question.
+
+    What was said in earlier runs is known again by `key`.
 
     At the end that server is stopped where nobody else uses it. `url` names one that somebody else runs: then
     nothing is installed, started or stopped. What cannot be started makes every outcome `unavailable`.
@@ -95,7 +98,7 @@ def connect(cache_dir: Path, *, url: str | None = None) -> Iterator[Proofreader]
         return
     with ExitStack() as stack:
         lock = built_in_lock()
-        memory = Memory(home(cache_dir) / "said.sqlite3", settings=lock.digest)
+        memory = Memory(home(cache_dir) / "said.sqlite3", key=key, settings=lock.digest)
         proofreader = Proofreader(_finder(stack, cache_dir), version=lock.version, memory=memory)
         stack.callback(proofreader.settle)
         yield proofreader

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.languagetool.jars import installed
 from governance.adapters.languagetool.proofreader import Call, Proofreader, connect
 from governance.model import Match, Need, Reason, Unavailable
@@ -16,9 +17,12 @@ RUN_S = 24 * 3600.0
 class RunProofreader:
     """The proofreader of one run."""
 
-    def __init__(self, cache_dir: Path, *, url: str | None, maven_url: str | None, offline: bool) -> None:
+    def __init__(
+        self, cache_dir: Path, key: CacheKey, *, url: str | None, maven_url: str | None, offline: bool
+    ) -> None:
         """Note where LanguageTool is; nothing is installed or started before the first text."""
         self._cache_dir = cache_dir
+        self._key = key
         self._url = url
         self._maven_url = maven_url
         self._offline = offline
@@ -51,7 +55,7 @@ class RunProofreader:
             sys.stderr.write(f"texts are sent to the LanguageTool at {self._url}\n")
         elif trouble := self._missing():
             return trouble
-        self._proofreader = self._stack.enter_context(connect(self._cache_dir, url=self._url))
+        self._proofreader = self._stack.enter_context(connect(self._cache_dir, self._key, url=self._url))
         return self._proofreader.call(within_s=RUN_S)
 
     def _missing(self) -> Unavailable | None:

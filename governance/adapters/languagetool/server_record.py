@@ -1,22 +1,31 @@
 """What is written down about the running server, in a file that the holder of its lock writes."""
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
+from typing import get_type_hints
 
 from governance.adapters.languagetool.jars import home
+from governance.adapters.own_files import read_json, write_own
 from governance.values import dataclass
 
 HOST = "127.0.0.1"
+_TOKEN = re.compile("[0-9a-f]{32}")
+_PORTS = range(1, 65_536)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Running:
-    """A server that was started: `token` is among its arguments, a `kept` one outlives those who use it."""
+    """A server that was started: `token` is among its arguments, a `kept` one outlives those who use it.
+
+    `started` is when its process began, as the system counts it.
+    """
 
     pid: int
     port: int
     token: str
+    started: str
     settings: str
     kept: bool = False
 
@@ -37,18 +46,24 @@ def users_lock(cache_dir: Path) -> Path:
 
 
 def recorded(cache_dir: Path) -> Running | None:
-    """Read what was written down, or give None where nothing was, or nothing that can be read."""
+    """Read what was written down, or give None where nothing was, or nothing that makes sense."""
     try:
-        return Running(**json.loads(_file(cache_dir).read_text(encoding="ascii")))
+        running = Running(**read_json(_file(cache_dir)))
     except (OSError, ValueError, TypeError):
         return None
+    return running if _makes_sense(running) else None
+
+
+def _makes_sense(running: Running) -> bool:
+    types = get_type_hints(Running)
+    if not all(type(value) is types[name] for name, value in asdict(running).items()):
+        return False
+    return running.pid > 0 and running.port in _PORTS and _TOKEN.fullmatch(running.token) is not None
 
 
 def record(cache_dir: Path, running: Running) -> None:
     """Write down a server; raises OSError."""
-    draft = _file(cache_dir).with_suffix(".part")
-    draft.write_text(json.dumps(asdict(running)), encoding="ascii")
-    draft.replace(_file(cache_dir))
+    write_own(_file(cache_dir), json.dumps(asdict(running)))
 
 
 def forget(cache_dir: Path) -> None:

@@ -9,6 +9,8 @@ import os
 from pathlib import Path
 
 from governance.adapters.languagetool.jars import Lock, home, jar_folder
+from governance.adapters.languagetool.process import token_argument
+from governance.adapters.own_files import write_own
 from governance.values import dataclass
 
 JAVA_FLAGS = ("-Xmx1g", "-XX:+UseSerialGC")
@@ -59,14 +61,14 @@ def command(cache_dir: Path, lock: Lock, *, port: int, token: str) -> list[str]:
     `token` stands among the arguments, so that the process can be known again.
     """
     names = files(cache_dir)
-    names.keys.write_text(SERVER_KEYS, encoding="ascii")
-    names.logging.write_text(LOGGING, encoding="ascii")
+    write_own(names.keys, SERVER_KEYS)
+    write_own(names.logging, LOGGING)
     class_path = os.pathsep.join(str(jar_folder(cache_dir, lock) / jar.name) for jar in lock.jars)
     return [
         str(java()),
         *JAVA_FLAGS,
         f"-Dlogback.configurationFile={names.logging}",
-        f"-Dgovernance.token={token}",
+        token_argument(token),
         *("-cp", class_path, "org.languagetool.server.HTTPServer"),
         *("--port", str(port), "--config", str(names.keys)),
     ]

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from governance.adapters.bounded_files import TooLarge
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.media.digests import sha256_of
 from governance.adapters.media.facts import told_by_head
 from governance.adapters.media.pictures import NoWorker, Pictures
@@ -48,10 +49,11 @@ class MediaFiles:
     May be called from several threads: a file that two ask for at once is read once.
     """
 
-    def __init__(self, root: Path, cache_dir: Path, pictures: Pictures) -> None:
-        """Serve files below `root`; facts are remembered in `cache_dir`."""
+    def __init__(self, root: Path, cache_dir: Path, key: CacheKey, pictures: Pictures) -> None:
+        """Serve files below `root`; facts are remembered in `cache_dir`, and known again by `key`."""
         self._root = root
         self._cache_dir = cache_dir
+        self._key = key
         self._pictures = pictures
         self._known: dict[_Key, Future[MediaFile]] = {}
         self._mutex = Lock()
@@ -124,7 +126,7 @@ class MediaFiles:
     def _memory(self) -> "PictureMemory":
         from governance.adapters.media.picture_memory import PictureMemory
 
-        return PictureMemory(self._cache_dir / "pictures.sqlite3")
+        return PictureMemory(self._cache_dir / "pictures.sqlite3", key=self._key)
 
 
 def _unread(detail: str) -> MediaFile:

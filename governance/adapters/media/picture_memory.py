@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from governance import __version__
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.media.facts import TOO_MUCH_MEMORY
 from governance.adapters.media.pictures import CRASHED, TOO_LONG
 from governance.adapters.media.rows import from_row, to_row
@@ -29,9 +30,9 @@ def pillow_version() -> str:
 class PictureMemory:
     """Facts by the SHA-256 of a picture and whether it was decoded, for one version of Pillow and of our own."""
 
-    def __init__(self, path: Path, *, most: int = MOST_PICTURES) -> None:
+    def __init__(self, path: Path, *, key: CacheKey, most: int = MOST_PICTURES) -> None:
         """Take the file's place; it is made when something is first remembered."""
-        self._remembered = Remembered(path, settings=f"{__version__} {pillow_version()}", most=most)
+        self._remembered = Remembered(path, key=key, settings=f"{__version__} {pillow_version()}", most=most)
 
     def recall(self, sha256: str, *, decoded: bool) -> MediaFacts | None:
         """Return the facts of a picture with these bytes, or None."""

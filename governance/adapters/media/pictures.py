@@ -14,8 +14,10 @@ from pathlib import Path
 from queue import LifoQueue
 from threading import Event, Lock, Timer
 
+from governance.adapters.child_environment import child_environment
 from governance.adapters.media.picture_worker import LIMIT_S, READY
 from governance.adapters.media.rows import from_row
+from governance.adapters.own_files import parse_json
 from governance.model import MediaFacts, MediaTrouble
 
 # Two children on two cores; more than that gains little and costs memory.
@@ -33,6 +35,7 @@ _ROOT = Path(__file__).parents[2]
 _BOOT = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[1])
+from governance.adapters.child_environment import child_environment
 from governance.adapters.media.picture_worker import main
 main()
 """
@@ -58,7 +61,9 @@ class _Worker:
         path = [*(one for one in sys.path if one), str(_ROOT)]
         command = [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps(path)]
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)  # noqa: S603
+        self.process = subprocess.Popen(  # noqa: S603 - no word of the command comes from outside
+            command, stdin=pipe, stdout=pipe, stderr=nowhere, env=child_environment()
+        )
         self._ready = False
 
     def ask(self, path: Path, *, decoded: bool, limit_s: float) -> MediaFacts:
@@ -67,7 +72,7 @@ class _Worker:
         request = {"path": os.fsencode(path).hex(), "decoded": decoded}
         try:
             self._write(json.dumps(request).encode() + b"\n")
-            return from_row(json.loads(self._line(limit_s)))
+            return from_row(parse_json(self._line(limit_s)))
         except (OSError, ValueError, TypeError) as trouble:
             raise _Died from trouble
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from governance.adapters.languagetool.install import InstallFailed, install
-from governance.adapters.languagetool.jars import LOCK_FILE, Jar, Lock, built_in_lock, installed, jar_folder
+from governance.adapters.languagetool.jars import LOCK_FILE, Jar, Lock, altered, built_in_lock, installed, jar_folder
 
 JARS = {f"org/example/{name}/1/{name}-1.jar": name.encode() * 100_000 for name in ("a", "bb", "ccc")}
 FIRST = "org/example/a/1/a-1.jar"
@@ -152,6 +153,23 @@ def test_only_what_is_missing_is_fetched(mirror: Mirror, tmp_path: Path) -> None
     assert not installed(tmp_path, lock=LOCK)
     assert install(tmp_path, base_url=mirror.url, lock=LOCK).brought == 1
     assert mirror.asked == [(FIRST, None)]
+
+
+def test_a_jar_of_which_one_byte_was_altered_is_noticed_and_brought_anew(mirror: Mirror, tmp_path: Path) -> None:
+    install(tmp_path, base_url=mirror.url, lock=LOCK)
+    jar(tmp_path).write_bytes(b"b" + JARS[FIRST][1:])
+    mirror.asked.clear()
+    assert altered(tmp_path, lock=LOCK) == ("a-1.jar",)
+    assert install(tmp_path, base_url=mirror.url, lock=LOCK).brought == 1
+    assert mirror.asked == [(FIRST, None)]
+    assert altered(tmp_path, lock=LOCK) == ()
+
+
+def test_what_is_installed_is_for_its_owner_alone(mirror: Mirror, tmp_path: Path) -> None:
+    install(tmp_path, base_url=mirror.url, lock=LOCK)
+    folder = jar_folder(tmp_path, LOCK)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (folder, folder.parent)} == {0o700}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
 
 
 def test_two_installs_at_once_fetch_each_jar_once(mirror: Mirror, tmp_path: Path) -> None:

