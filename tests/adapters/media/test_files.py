@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from governance.adapters.bounded_files import NotRegular
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.media.digests import sha256_of
 from governance.adapters.media.facts import facts
-from governance.adapters.cache_key import CacheKey
 from governance.adapters.media.files import MediaFiles, safe_path
 from governance.adapters.media.pictures import NoWorker, Pictures
 from governance.model import Media, MediaFacts, MediaTrouble, Need, Unavailable
