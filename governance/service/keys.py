@@ -11,6 +11,7 @@ import regex
 
 from governance.review import Actor, PrincipalKind, Role
 from governance.service.stores import AuditEvent, Key, Store
+from governance.text.characters.lookalikes import looks
 from governance.values import dataclass
 
 PREFIX = "gov_"
@@ -138,26 +139,26 @@ class Keys:
 def principal_name(name: str) -> str:
     """Give a name in NFC, since four eyes compare names: two that look alike must not differ unseen.
 
-    Names that begin with `local:` are those of who works on the database itself. Raises PrincipalInvalid.
+    Names that begin with `local:`, or with what looks like it, are those of who works on the database itself. Raises
+    PrincipalInvalid.
     """
     written = normalize("NFC", name)
     is_visible = written.isprintable() and written == written.strip() and not _INVISIBLE.search(written)
-    if not 1 <= len(written) <= _LONGEST_NAME or not is_visible or written.casefold().startswith(LOCAL):
+    if not 1 <= len(written) <= _LONGEST_NAME or not is_visible or any(map(_is_local, looks(written))):
         raise PrincipalInvalid(name)
     return written
 
 
+def _is_local(look: str) -> bool:
+    return look.startswith(LOCAL)
+
+
 def _refuse_confusion(key: Key, known: Key) -> None:
-    if _folded(known.principal) != _folded(key.principal):
-        return
     if known.principal != key.principal:
-        raise PrincipalAlike(key.principal, known.principal)
-    if known.kind is not key.kind:
+        if looks(known.principal) & looks(key.principal):
+            raise PrincipalAlike(key.principal, known.principal)
+    elif known.kind is not key.kind:
         raise PrincipalDiffers(key.principal, known.kind)
-
-
-def _folded(name: str) -> str:
-    return normalize("NFKC", normalize("NFKC", name).casefold())
 
 
 def secret_of(random: bytes) -> str:

@@ -76,7 +76,7 @@ def styled(text: str) -> Iterator[tuple[Span, str]]:
     letter, run = _patterns()
     for match in run.finditer(text):
         if len(letter.findall(match[0])) > 1:
-            yield Span(start=match.start(), end=match.end()), _undressed(match[0])
+            yield Span(start=match.start(), end=match.end()), undressed(match[0])
 
 
 @cache
@@ -86,5 +86,6 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return letter, regex.compile(rf"(?:{_WORD})(?:[ '’-](?:{_WORD}))*+")
 
 
-def _undressed(text: str) -> str:
+def undressed(text: str) -> str:
+    """Give a text with its letters in fancy dress as plain ones."""
     return normalize("NFC", text.translate(_TABLE))

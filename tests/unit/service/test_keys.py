@@ -116,6 +116,66 @@ def test_a_name_that_differs_by_its_case_or_width_alone_is_refused(keys: Keys, n
         keys.create(Grant(principal=name, kind=PrincipalKind.HUMAN, roles=()), "local:root")
 
 
+def create(keys: Keys, name: str) -> None:
+    keys.create(Grant(principal=name, kind=PrincipalKind.HUMAN, roles=()), "local:root")
+
+
+@pytest.mark.parametrize(
+    ("known", "name"),
+    [
+        ("anna", "\u0430nna"),  # CYRILLIC SMALL LETTER A
+        ("anna", "ann\u0430"),
+        ("anna", "\u0251nna"),  # LATIN SMALL LETTER ALPHA
+        ("anna", "\u03b1nn\u03b1"),  # GREEK SMALL LETTER ALPHA
+        ("anna", "\u1d00nna"),  # LATIN LETTER SMALL CAPITAL A
+        ("\u0430nna", "anna"),
+        ("scope", "\u0455\u0441\u043e\u0440\u0435"),  # all Cyrillic
+        ("bob", "\u0412\u041e\u0412"),  # as capitals
+        ("paul", "pau1"),
+        ("paul", "pauI"),
+        ("Ivan", "lvan"),
+        ("modern", "modem"),
+        ("zoé", "z\u043eé"),
+        ("d'arc", "d’arc"),
+        ("\u0391\u03bd\u03bd\u03b1", "\u0391\u03bd\u03bd\u0430"),
+    ],
+)
+def test_a_name_that_looks_like_another_is_refused(keys: Keys, known: str, name: str) -> None:
+    create(keys, known)
+
+    with pytest.raises(PrincipalAlike):
+        create(keys, name)
+
+
+def test_names_in_every_script_are_taken_where_nobody_is_called_nearly_so(keys: Keys) -> None:
+    names = [
+        "anna",
+        "Анна",
+        "Άννα",
+        "Zoé",
+        "zoe",
+        "François",
+        "francois",
+        "Ελένη",
+        "Иван",
+        "Ivan",
+        "محمد",
+        "王伟",
+        "Åsa",
+        "asa",
+    ]
+    for name in names:
+        create(keys, name)
+
+    assert {one.principal for one in keys.list()} == {*names}
+
+
+@pytest.mark.parametrize("name", ["loc\u0430l:x", "Iocal:x", "loca1:x", "local\u02d0x", "ʟocal:x", "𝐥𝐨𝐜𝐚𝐥:x"])
+def test_what_looks_like_a_user_of_this_machine_is_refused(keys: Keys, name: str) -> None:
+    with pytest.raises(PrincipalInvalid):
+        create(keys, name)
+
+
 def test_names_that_look_alike_are_one(keys: Keys) -> None:
     key, _ = keys.create(Grant(principal="Zoe\u0301", kind=PrincipalKind.HUMAN, roles=()), "local:root")
 
