@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+CACHE = $(or $(GOVERNANCE_CACHE_DIR),$(HOME)/.cache/content-governance)
 
-.PHONY: demo serve test lint docs bench soak corpus data mutants wheel clean
+.PHONY: demo serve test lint docs bench soak corpus data mutants proofreader-server wheel clean
 
 demo: $(STAMP)
 	$(BIN)/governance demo
@@ -41,6 +42,11 @@ mutants: $(STAMP)
 
 corpus: $(STAMP)
 	$(BIN)/python -m benchmarks.corpus
+
+# Wants a JDK; the jar that it makes is in the repository.
+proofreader-server: $(STAMP)
+	$(BIN)/governance languagetool install
+	$(BIN)/python -m governance.adapters.languagetool.compile_server $(CACHE)
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

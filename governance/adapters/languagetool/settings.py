@@ -5,10 +5,10 @@ Measured with 6.8 on two cores: 33 to 56 French posts a second from one thread (
 """
 
 import hashlib
-import os
 from pathlib import Path
 
-from governance.adapters.languagetool.jars import Lock, home, jar_folder
+from governance.adapters.languagetool.class_path import own_class_path
+from governance.adapters.languagetool.jars import Lock, home
 from governance.adapters.languagetool.process import token_argument
 from governance.adapters.own_files import write_own
 from governance.values import dataclass
@@ -63,12 +63,11 @@ def command(cache_dir: Path, lock: Lock, *, port: int, token: str) -> list[str]:
     names = files(cache_dir)
     write_own(names.keys, SERVER_KEYS)
     write_own(names.logging, LOGGING)
-    class_path = os.pathsep.join(str(jar_folder(cache_dir, lock) / jar.name) for jar in lock.jars)
     return [
         str(java()),
         *JAVA_FLAGS,
         f"-Dlogback.configurationFile={names.logging}",
         token_argument(token),
-        *("-cp", class_path, "org.languagetool.server.HTTPServer"),
+        *own_class_path(cache_dir, lock).arguments(),
         *("--port", str(port), "--config", str(names.keys)),
     ]
