@@ -39,7 +39,7 @@ def read_bounded(path: Path, *, most: int) -> bytes:
 
 def own_folder(path: Path) -> Path:
     """Make a folder with those above it where they are missing, for nobody but their owner; raises OSError."""
-    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
     for folder in reversed(missing):
         folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
     return path
@@ -76,5 +76,6 @@ def owner_only(path: str, flags: int) -> int:
 def narrow(path: Path, mode: int) -> None:
     """Take from a file or folder of ours what others may do with it; somebody else's stays as it is."""
     with suppress(OSError):
-        if stat.S_IMODE(path.stat().st_mode) & ~mode:
-            path.chmod(mode)
+        present = stat.S_IMODE(path.stat().st_mode)
+        if present & ~mode:
+            path.chmod(present & mode)

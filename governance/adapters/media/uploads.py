@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
 
+from governance.adapters.own_files import own_folder
 from governance.service.stores import MediaTooLarge, StoreUnavailable
 
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -59,7 +60,7 @@ class MediaFolder:
 
     def _part(self) -> tuple[Path, BinaryIO]:
         with self._told():
-            self._root.mkdir(parents=True, exist_ok=True)
+            own_folder(self._root)
             handle, name = mkstemp(dir=self._root, suffix=".part")
             return Path(name), os.fdopen(handle, "wb")
 
@@ -82,7 +83,7 @@ class MediaFolder:
     def _settle(self, part: Path, sha256: str) -> None:
         place = self._root / relative(sha256)
         with self._told():
-            place.parent.mkdir(exist_ok=True)
+            own_folder(place.parent)
             part.replace(place)
             # A name outlives a power cut only when its folder is written out too.
             _sync(place.parent)

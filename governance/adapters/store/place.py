@@ -3,13 +3,19 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from governance.adapters.own_files import OWN_FILE, OWN_FOLDER, narrow, own_folder
 from governance.service.stores import StoreUnavailable
 from governance.values import dataclass
 
 _SQLITE = "sqlite:///"
+# What SQLite keeps beside a database while it is used.
+_BESIDE = ("-wal", "-shm", "-journal")
+# Where the database is if nobody says otherwise, and what else may be there.
+_FOLDER = "var"
+_BY_DEFAULT = ("media", "demo")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,13 +38,32 @@ def place_of(url: str) -> Place:
 
 
 def prepare(place: Place) -> None:
-    """Make the file, empty, and its folder where they are absent; raises StoreUnavailable."""
+    """Make the file, empty, and its folder where they are absent; raises StoreUnavailable.
+
+    What is made is for its owner alone: unpublished posts are in it. What was made before is made so.
+    """
     with _told(place):
-        place.path.parent.mkdir(parents=True, exist_ok=True)
-        if not place.path.exists():
-            place.path.touch()
+        own_folder(place.path.parent)
+        with suppress(FileExistsError):  # opened and closed, it would lose the locks that SQLite has on it
+            os.close(os.open(place.path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, OWN_FILE))
     if problem := _problem(place.path):
         raise StoreUnavailable(f"{place.name}: {problem}")
+    _keep_private(place.path)
+
+
+def _keep_private(path: Path) -> None:
+    for beside in ("", *_BESIDE):
+        narrow(path.with_name(f"{path.name}{beside}"), OWN_FILE)
+    if _is_ours(path):
+        narrow(path.parent, OWN_FOLDER)
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether the database's folder is the one that this program makes by itself, and holds nothing else."""
+    ours = {*_BY_DEFAULT, *(f"{path.name}{beside}" for beside in ("", *_BESIDE))}
+    with suppress(OSError):
+        return path.parent.name == _FOLDER and ours.issuperset(found.name for found in path.parent.iterdir())
+    return False
 
 
 def _problem(path: Path) -> str | None:

@@ -1,5 +1,6 @@
 """The folder of uploaded media, and its twin in memory."""
 
+import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -160,3 +161,15 @@ def test_a_folder_inside_a_file_is_told_when_read(tmp_path: Path) -> None:
 
     with pytest.raises(StoreUnavailable, match="name another folder"):
         MediaFolder(tmp_path / "media").open(DIGEST)
+
+
+def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        MediaFolder(tmp_path / "var" / "media").put([b"a"], limit=9)
+    finally:
+        os.umask(before)
+
+    made = [tmp_path / "var", *(tmp_path / "var").rglob("*")]
+    assert {f"{one.stat().st_mode & 0o777:o}" for one in made if one.is_file()} == {"600"}
+    assert {f"{one.stat().st_mode & 0o777:o}" for one in made if one.is_dir()} == {"700"}

@@ -280,6 +280,53 @@ def test_an_absent_database_is_made_with_its_folder(path: Path) -> None:
         store.check()
 
 
+@pytest.fixture
+def open_to_all() -> Iterator[None]:
+    """Have files made for everybody to read, as most systems do."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def modes(folder: Path) -> dict[str, str]:
+    """Give what the owner, the group and the rest may do with a folder and the files in it."""
+    return {one.name: f"{one.stat().st_mode & 0o777:o}" for one in (folder, *sorted(folder.iterdir()))}
+
+
+PRIVATE = {"var": "700", "governance.db": "600", "governance.db-shm": "600", "governance.db-wal": "600"}
+
+
+@pytest.mark.usefixtures("open_to_all")
+def test_what_is_made_is_for_its_owner_alone(path: Path) -> None:
+    with closing(open_store(f"sqlite:///{path}")) as store, store.writing() as now:
+        now.add_event(happened("a"))
+
+        assert modes(path.parent) == PRIVATE
+
+
+@pytest.mark.usefixtures("open_to_all")
+def test_what_was_made_for_everybody_to_read_is_for_its_owner_alone_from_now_on(path: Path, store: SqlStore) -> None:
+    with store.writing() as now:
+        now.add_event(happened("a"))
+    path.parent.chmod(0o755)
+    for file in path.parent.iterdir():
+        file.chmod(0o644)
+
+    with closing(open_store(f"sqlite:///{path}")):
+        assert modes(path.parent) == PRIVATE
+
+
+@pytest.mark.parametrize("folder", ["elsewhere", "var"])
+def test_a_folder_that_holds_other_things_too_stays_as_it_is(tmp_path: Path, folder: str) -> None:
+    (tmp_path / folder).mkdir(mode=0o755)
+    (tmp_path / folder).chmod(0o755)
+    (tmp_path / folder / "notes.txt").touch(mode=0o644)
+    open_store(f"sqlite:///{tmp_path}/{folder}/governance.db").close()
+
+    found = modes(tmp_path / folder)
+    assert (found[folder], found["governance.db"], found["notes.txt"][-1]) == ("755", "600", "4")
+
+
 def test_an_empty_file_is_as_good_as_none(path: Path) -> None:
     path.parent.mkdir()
     path.touch()
