@@ -22,11 +22,11 @@ class NotRegular(OSError):
         super().__init__(errno.EINVAL, "no regular file", str(path))
 
 
-class TooLarge(Exception):
+class TooLarge(OSError):
     """There are more bytes than may be read; `limit` is how many may."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"more than {limit} bytes")
+        super().__init__(errno.EFBIG, os.strerror(errno.EFBIG))
         self.limit = limit
 
 
@@ -58,7 +58,7 @@ def size_of(file: BinaryIO) -> int:
 
 
 def read_file(path: Path, limit: int) -> bytes:
-    """Read a regular file of at most `limit` bytes, its size before its content; raises OSError and TooLarge."""
+    """Read a regular file of at most `limit` bytes, its size before its content; raises OSError, also TooLarge."""
     with open_regular(path) as file:
         if size_of(file) > limit:
             raise TooLarge(limit)

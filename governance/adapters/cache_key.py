@@ -9,7 +9,8 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from governance.adapters.own_files import OWN_FILE, own_folder, read_bounded, write_own
+from governance.adapters.bounded_files import read_file
+from governance.adapters.own_files import OWN_FILE, own_folder, write_own
 
 KEY_BYTES = 32
 
@@ -58,7 +59,7 @@ def _kept(path: Path) -> bytes:
     if path.stat().st_uid != os.geteuid():
         raise ValueError(f"{path}: it is somebody else's")
     # Of two that make one at once both go on with the last, or one believes nothing that it wrote.
-    return read_bounded(path, most=KEY_BYTES)
+    return read_file(path, KEY_BYTES)
 
 
 def _is_secret(path: Path) -> bool:

@@ -1,12 +1,13 @@
 """Files of our own in the cache and state folders: nobody else reads them, and what they hold is not believed."""
 
-import errno
 import json
 import os
 import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from governance.adapters.bounded_files import NotRegular, read_file
 
 OWN_FOLDER, OWN_FILE = 0o700, 0o600
 # The largest of them that is JSON holds a few hundred bytes.
@@ -22,19 +23,8 @@ def parse_json(raw: str | bytes) -> Any:
 
 
 def read_json(path: Path) -> Any:
-    """Read a small JSON file; raises OSError, and ValueError for one that is none, too large or no regular file."""
-    return parse_json(read_bounded(path, most=MOST_BYTES))
-
-
-def read_bounded(path: Path, *, most: int) -> bytes:
-    """Read a file of at most `most` bytes; raises OSError, and ValueError for a larger one or no regular file."""
-    if not path.is_file():  # a pipe would keep us waiting
-        raise ValueError(f"{path}: no regular file")
-    with path.open("rb") as file:
-        raw = file.read(most + 1)
-    if len(raw) > most:
-        raise ValueError(f"{path}: larger than {most} bytes")
-    return raw
+    """Read a small JSON file; raises OSError, also for one too large or no regular file, and ValueError for no JSON."""
+    return parse_json(read_file(path, MOST_BYTES))
 
 
 def own_folder(path: Path) -> Path:
@@ -50,7 +40,7 @@ def own_file(path: Path) -> Path:
     handle = owner_only(str(path), os.O_RDWR | os.O_CREAT | os.O_NONBLOCK)
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, "no regular file", str(path))
+            raise NotRegular(path)
     finally:
         os.close(handle)
     narrow(path, OWN_FILE)

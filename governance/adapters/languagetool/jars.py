@@ -5,10 +5,13 @@ import json
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from governance.adapters.bounded_files import read_file
 from governance.adapters.media.digests import sha256_of
 from governance.values import dataclass
 
 VERSION = "6.8"
+# Of a lock, which names some hundred jars.
+_MOST_BYTES = 1 << 20
 LOCK_FILE = Path(__file__).with_name("jars.lock.json")
 
 
@@ -48,7 +51,7 @@ def built_in_lock() -> Lock:
 
 def read_lock(path: Path) -> Lock:
     """Read a lock file."""
-    raw = path.read_bytes()
+    raw = read_file(path, _MOST_BYTES)
     content = json.loads(raw)
     jars = tuple(Jar(**jar) for jar in content["jars"])
     return Lock(version=content["version"], jars=jars, digest=hashlib.sha256(raw).hexdigest())

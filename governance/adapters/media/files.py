@@ -69,10 +69,10 @@ class MediaFiles:
         decoded = Need.DECODED in wanted if wanted & {Need.MEDIA, Need.DECODED} else None
         try:
             return self._read(real, decoded)
-        except OSError as trouble:
-            return _unread(trouble.strerror or "")
         except TooLarge as trouble:
             return _unread(f"> {trouble.limit >> 30} GiB")
+        except OSError as trouble:
+            return _unread(trouble.strerror or "")
 
     def version(self) -> str:
         """Name what opens pictures, with its version."""
