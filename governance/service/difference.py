@@ -1,35 +1,12 @@
 """What changed between two versions of a post: words, other fields, media and findings."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from governance.canonical import canonical, content, plain
 from governance.model import Finding, Media, Post, Report, Skipped, media_fields, text_fields
+from governance.service.word_changes import Steps, Stretch, stretches
 from governance.values import dataclass
-
-# An accent written as a character of its own stays with its letter.
-_WORDS = re.compile(r"\w[\w\u0300-\u036f]*|\s+|[^\w\s]")
-# Comparing costs the product of both lengths; beyond this, all is told as replaced.
-_MOST_PAIRS = 4_000_000
-
-
-class Change(StrEnum):
-    """What became of a stretch of text."""
-
-    EQUAL = "equal"
-    DELETE = "delete"
-    INSERT = "insert"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stretch:
-    """Words that stayed, went or came."""
-
-    change: Change
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,44 +92,9 @@ def _field_changes(old: Mapping[str, Any], new: Mapping[str, Any], told: set[str
 
 
 def _text_changes(old: Post, new: Post) -> Iterator[TextChange]:
+    steps = Steps()
     before, after = ({one.pointer: one.text for one in text_fields(post)} for post in (old, new))
     for field in dict.fromkeys((*after, *before)):
         was, now = before.get(field, ""), after.get(field, "")
         if was != now:
-            yield TextChange(field=field, stretches=tuple(stretches(was, now)))
-
-
-def stretches(old: str, new: str) -> Iterator[Stretch]:
-    """Yield the words that stayed, went and came, in reading order; what went stands before what came in its place."""
-    was, now = _WORDS.findall(old), _WORDS.findall(new)
-    for tag, start, end, first, last in _opcodes(was, now):
-        if tag == "equal":
-            yield Stretch(change=Change.EQUAL, text="".join(was[start:end]))
-            continue
-        if end > start:
-            yield Stretch(change=Change.DELETE, text="".join(was[start:end]))
-        if last > first:
-            yield Stretch(change=Change.INSERT, text="".join(now[first:last]))
-
-
-def _opcodes(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Compare what lies between the common beginning and the common end: most edits touch a few words."""
-    head = _common(was, now)
-    tail = _common(was[head:][::-1], now[head:][::-1])
-    ends = len(was) - tail, len(now) - tail
-    old, new = was[head : ends[0]], now[head : ends[1]]
-    if head:
-        yield "equal", 0, head, 0, head
-    if len(old) * len(new) > _MOST_PAIRS:
-        yield "replace", head, ends[0], head, ends[1]
-    else:
-        for tag, *places in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            start, end, first, last = (head + place for place in places)
-            yield tag, start, end, first, last
-    if tail:
-        yield "equal", ends[0], len(was), ends[1], len(now)
-
-
-def _common(ours: Sequence[str], theirs: Sequence[str]) -> int:
-    pairs = enumerate(zip(ours, theirs, strict=False))
-    return next((at for at, (one, other) in pairs if one != other), min(len(ours), len(theirs)))
+            yield TextChange(field=field, stretches=stretches(was, now, steps))

@@ -5,7 +5,7 @@ from marshmallow import fields
 from governance.api.answers.base import Answer, choice, number, several
 from governance.api.answers.reports import FindingSchema, SkippedSchema
 from governance.api.answers.reviews import MediumOfPostSchema
-from governance.service.difference import Change
+from governance.service.word_changes import Change
 
 
 class StretchSchema(Answer):

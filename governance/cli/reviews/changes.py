@@ -13,10 +13,11 @@ from governance.cli.reviews.words import LABELLED, PARTS, SAME_SINCE, SINCE
 from governance.cli.terminal import visible
 from governance.model import Media, Post
 from governance.review import Review
-from governance.service.difference import Change, Difference, FieldChange, Stretch
+from governance.service.difference import Difference, FieldChange
 from governance.service.document import Words, message_of
 from governance.service.review_rows import difference_row
 from governance.service.stores import Version
+from governance.service.word_changes import Change, Stretch
 from governance.values import dataclass
 
 _MARKS = {Change.EQUAL: ("", "", ""), Change.DELETE: ("[-", "-]", "red"), Change.INSERT: ("{+", "+}", "green")}

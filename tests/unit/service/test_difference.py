@@ -3,13 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.canonical import post_digest
 from governance.model import Finding, Media, Part, Post, Reason, Report, Severity, Skipped, Waiver
-from governance.service.difference import Change, Difference, FieldChange, difference, stretches
+from governance.service.difference import Difference, FieldChange, difference
 
 POST = Post(id="d@x", draft="d", brand="b", platform="x", language="en", text="Our shop opens tomorrow.")
 REPORT = Report(post=POST, post_digest="p", ruleset_digest="r", findings=(), skipped=(), waived=())
@@ -17,40 +16,6 @@ REPORT = Report(post=POST, post_digest="p", ruleset_digest="r", findings=(), ski
 
 def between(before: Post, after: Post) -> Difference:
     return difference((before, REPORT), (after, REPORT))
-
-
-def marked(old: str, new: str) -> str:
-    signs = {Change.EQUAL: "{}", Change.DELETE: "[-{}-]", Change.INSERT: "{{+{}+}}"}
-    return "".join(signs[one.change].format(one.text) for one in stretches(old, new))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "shown"),
-    [
-        ("It opens tomorrow.", "It opens today.", "It opens [-tomorrow-]{+today+}."),
-        ("It opens.", "It opens!", "It opens[-.-]{+!+}"),
-        ("Ouvert demain", "Ouvert dès demain", "Ouvert {+dès +}demain"),
-        ("", "New.", "{+New.+}"),
-        ("Gone.", "", "[-Gone.-]"),
-        ("cafe\u0301 noir", "café noir", "[-cafe\u0301-]{+café+} noir"),
-    ],
-)
-def test_words_that_went_stand_before_those_that_came(old: str, new: str, shown: str) -> None:
-    assert marked(old, new) == shown
-
-
-@given(st.text(alphabet="ab \n.é😀", max_size=30), st.text(alphabet="ab \n.é😀", max_size=30))
-def test_stretches_make_up_the_old_text_and_the_new(old: str, new: str) -> None:
-    found = tuple(stretches(old, new))
-
-    assert "".join(one.text for one in found if one.change is not Change.INSERT) == old
-    assert "".join(one.text for one in found if one.change is not Change.DELETE) == new
-
-
-def test_very_long_texts_without_a_common_word_are_told_as_replaced() -> None:
-    old, new = "a " * 5000, "b " * 5000
-
-    assert [one.change for one in stretches(old, new)] == [Change.DELETE, Change.INSERT, Change.EQUAL]
 
 
 def test_every_text_field_is_compared_by_its_place() -> None:
