@@ -8,10 +8,10 @@ from flask import request
 from werkzeug.exceptions import HTTPException
 
 from governance.api.sizes import enough, require_size
-from governance.schemas.derive import load
 from governance.schemas.draft import unsafe
 from governance.schemas.faults import Invalid
 from governance.schemas.json_text import parse_json
+from governance.schemas.loading import load
 from governance.schemas.located import DocumentInvalid
 
 MAX_JSON = 1 << 20

@@ -13,8 +13,8 @@ from governance.api.inputs import CheckRequest
 from governance.api.operations import Answer, Body, Operation
 from governance.schemas.derive import schema_of
 from governance.schemas.faults import Fault, Invalid
-from governance.schemas.fields import near
 from governance.service.document import Summary, document, report_row
+from governance.text.meant import near
 
 
 def check(call: Call) -> Response:

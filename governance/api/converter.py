@@ -10,8 +10,9 @@ from marshmallow import Schema, fields
 
 from governance.api.answers import Answer
 from governance.api.sizes import LONGEST_NAME, most
+from governance.schemas.conversions import ChoiceOf, to_date, to_time
 from governance.schemas.derive import Strict
-from governance.schemas.fields import Anything, Below, Checked, ChoiceOf, Entries, Items, to_date, to_time
+from governance.schemas.fields import Anything, Below, Checked, Entries, Items
 
 _TYPES: Mapping[type, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 _FORMATS: Mapping[Any, str] = {to_date: "date", to_time: "date-time"}

@@ -15,7 +15,7 @@ from governance.review import Action, Move, Review
 from governance.schemas.derive import schema_of
 from governance.schemas.draft import waiver_faults
 from governance.schemas.faults import Fault, Invalid
-from governance.schemas.fields import near
+from governance.text.meant import near
 
 
 def decide(call: Call, found: Review) -> Response:

@@ -9,8 +9,8 @@ from flask import request
 
 from governance.api.bodies import safe
 from governance.api.inputs import MOST_ROWS
-from governance.schemas.derive import load
 from governance.schemas.faults import Fault, Invalid, below
+from governance.schemas.loading import load
 
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
 

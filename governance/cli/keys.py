@@ -13,10 +13,10 @@ from governance.cli import options
 from governance.cli.queue import legible, opened, print_json
 from governance.cli.terminal import console, visible
 from governance.review import PrincipalKind, Role
-from governance.schemas.fields import near
 from governance.service.keys import LOCAL, Grant
 from governance.service.review_rows import key_row
 from governance.service.stores import Key
+from governance.text.meant import near
 
 _MAY = {
     Role.AUTHOR: "check, upload, submit, edit, and resubmit or withdraw their own",

@@ -5,10 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from governance.model import Brand, Platform
-from governance.schemas.derive import load
 from governance.schemas.faults import Fault, Invalid, below
-from governance.schemas.fields import near
+from governance.schemas.loading import load
 from governance.schemas.tags import language_faults, market_faults, unknown_platform
+from governance.text.meant import near
 
 
 def load_brand(value: Any, platforms: Mapping[str, Platform] | None = None) -> Brand:

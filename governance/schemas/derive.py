@@ -3,32 +3,17 @@
 import dataclasses
 import types
 from collections.abc import Mapping
-from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, pre_load
 
-from governance.model import Text
-from governance.rule import FromBrand, FromRule
+from governance.schemas.conversions import PLAIN, REFERENCES, ChoiceOf
 from governance.schemas.faults import Fault, Invalid, below
-from governance.schemas.fields import (
-    Anything,
-    Below,
-    Checked,
-    ChoiceOf,
-    Entries,
-    Items,
-    Referable,
-    near,
-    to_date,
-    to_text,
-    to_time,
-    wrong_type,
-)
-
-Value = TypeVar("Value")
+from governance.schemas.fields import Anything, Below, Checked, Entries, Items, Referable, wrong_type
+from governance.schemas.loading import is_required
+from governance.text.meant import near
 
 
 class Strict(Schema):
@@ -84,22 +69,7 @@ def schema(kind: type) -> Schema:
 
 def _given(one: "dataclasses.Field[Any]") -> dict[str, Any]:
     key = one.metadata.get("key")
-    missing = one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
-    return {"required": missing} | ({"data_key": key} if key else {})
-
-
-REFERENCES = (FromBrand, FromRule)
-_KEYS: Mapping[type, str] = {FromBrand: "from_brand", FromRule: "from_rule"}
-
-_PLAIN: Mapping[Any, tuple[type, str, Any]] = {
-    str: (str, "string", None),
-    Text: (str, "string", to_text),
-    int: (int, "integer", None),
-    float: (float, "number", None),
-    bool: (bool, "boolean", None),
-    date: (str, "string", to_date),
-    datetime: (str, "string", to_time),
-}
+    return {"required": is_required(one)} | ({"data_key": key} if key else {})
 
 
 def _field(hint: Any, **given: Any) -> fields.Field[Any]:
@@ -107,8 +77,8 @@ def _field(hint: Any, **given: Any) -> fields.Field[Any]:
     origin, inside = get_origin(hint), get_args(hint)
     if hint is Any:
         return Anything(allow_none=True, **given)
-    if hint in _PLAIN:
-        plain, name, convert = _PLAIN[hint]
+    if hint in PLAIN:
+        plain, name, convert = PLAIN[hint]
         return Checked(plain, name, convert, **given)
     if origin in {Union, types.UnionType}:
         return _union(inside, given)
@@ -134,14 +104,8 @@ def _union(inside: tuple[Any, ...], given: dict[str, Any]) -> fields.Field[Any]:
     reference = next((one for one in some if one in REFERENCES), None)
     if reference is not None:
         other = next(one for one in some if one is not reference)
-        return Referable(_KEYS[reference], _field(reference), _field(other), **given)
+        return Referable(REFERENCES[reference], _field(reference), _field(other), **given)
     raise TypeError(f"no schema for {inside}")
-
-
-def load(kind: type[Value], data: Any) -> Value:
-    """Turn plain data into a value; raises Invalid with every fault."""
-    value: Value = load_with(schema(cast("type", kind)), data)
-    return value
 
 
 def load_with(one: Schema, data: Any) -> Any:

@@ -3,18 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import chain, islice
 from typing import Any
 
-from marshmallow import Schema
-
 from governance.model import Brand, Content, Draft, Media, Waiver, media_fields
-from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid, below
-from governance.schemas.fields import near
+from governance.schemas.loading import load, load_fields
 from governance.schemas.normalised import normal, normalised
 from governance.schemas.tags import language_faults, market_faults, unknown_platform
+from governance.text.meant import near
 from governance.values import dataclass
 
 _NOT_IN_VARIANTS = ("platforms", "variants", "id")
@@ -119,11 +116,6 @@ def _media_faults(draft: Draft, brand: str | None, usable: Callable[[str, str], 
             yield Fault(pointer=f"{pointer}/sha256", code="media_unknown", data={"got": medium.sha256})
 
 
-@cache
-def _variant_schema() -> Schema:
-    return fields_schema(Content)(partial=True)
-
-
 def _variants(draft: Draft) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
     """Load what each variant replaces with the fields of the draft itself; give what could not be, too."""
     variants: dict[str, Mapping[str, Any]] = {}
@@ -145,7 +137,7 @@ def _variant(fields: Any) -> Mapping[str, Any]:
     for key in _NOT_IN_VARIANTS:
         if isinstance(fields, Mapping) and key in fields:
             raise Invalid((Fault(pointer=f"/{key}", code="variant_platforms", data={"key": key}),))
-    return normalised(load_with(_variant_schema(), fields))
+    return normalised(load_fields(Content, fields, partial=True))
 
 
 def _faults(draft: Draft, context: DraftContext) -> Iterator[Fault]:

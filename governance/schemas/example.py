@@ -19,9 +19,9 @@ from governance.model import (
 )
 from governance.rule import Rule, RuleInvalid, shared_params
 from governance.schemas.brand import load_brand
-from governance.schemas.derive import load
 from governance.schemas.draft import DraftContext, load_draft
 from governance.schemas.faults import Invalid
+from governance.schemas.loading import load
 from governance.service.gather import with_readability
 from governance.service.ports import ReadabilityMeter
 from governance.service.posts import posts_of

@@ -8,9 +8,9 @@ from governance.limits import MEDIA
 from governance.limits.media import MEDIA_UNITS
 from governance.limits.text import TEXT_UNITS
 from governance.model import Limit, Platform, Source
-from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid, below
-from governance.schemas.fields import near
+from governance.schemas.loading import load, load_fields
+from governance.text.meant import near
 from governance.values import dataclass
 
 # Where a text is folded is told in lines, too.
@@ -33,7 +33,7 @@ def load_platform(platform_id: str, value: Any) -> Platform:
     loaded = _with_sources(raw, "", sources, faults)
     if faults:
         raise Invalid(tuple(faults))
-    platform = Platform(id=platform_id, **load_with(fields_schema(Platform)(), loaded))
+    platform = Platform(id=platform_id, **load_fields(Platform, loaded))
     if faults := [*_faults(platform)]:
         raise Invalid(tuple(faults))
     return platform

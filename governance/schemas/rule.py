@@ -7,10 +7,10 @@ from typing import Any
 from governance.checks import KINDS
 from governance.model import Override
 from governance.rule import AppliesTo, Rule
-from governance.schemas.derive import fields_schema, load, load_with
 from governance.schemas.faults import Fault, Invalid
-from governance.schemas.fields import near
+from governance.schemas.loading import load, load_fields
 from governance.schemas.tags import market_faults, unknown_platform
+from governance.text.meant import near
 from governance.wording import ALWAYS_FILLED, LANGUAGES, WORDS, fields_of
 
 FIELDS = tuple(WORDS["field"])
@@ -30,7 +30,7 @@ def load_rule(
 
     Platforms that the rule names are held against `platforms`, where any are given.
     """
-    loaded: dict[str, Any] = load_with(_SCHEMA, value)
+    loaded: dict[str, Any] = load_fields(Rule, value)
     if faults := tuple(_faults(rule_id, loaded, platforms)):
         raise Invalid(faults)
     params = {} if loaded.get("params") is None else loaded["params"]
@@ -64,9 +64,6 @@ def _params(kind: str, params: Any) -> Any:
         data = {"got": unknown[0], "choices": list(FIELDS), "meant": near(unknown[0], FIELDS)}
         raise Invalid((Fault(pointer="/params/fields", code="choice", data=data),))
     return loaded
-
-
-_SCHEMA = fields_schema(Rule)()
 
 
 def _faults(rule_id: str, loaded: Mapping[str, Any], platforms: Collection[str]) -> Iterator[Fault]:

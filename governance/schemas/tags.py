@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from governance.schemas.faults import Fault
-from governance.schemas.fields import near
+from governance.text.meant import near
 
 LANGUAGES = ("fr", "en")
 

@@ -32,9 +32,9 @@ from governance.model import Brand, Draft, Evidence, Match, Platform, Post, Unav
 from governance.rule import Rule, RuleInvalid, Ruleset
 from governance.schemas.draft import DraftContext
 from governance.schemas.faults import Fault
-from governance.schemas.fields import near
 from governance.service.config import Config
 from governance.service.gather import Tools
+from governance.text.meant import near
 from governance.values import dataclass
 
 if TYPE_CHECKING:

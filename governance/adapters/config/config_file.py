@@ -6,8 +6,8 @@ from pathlib import Path
 
 from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
 from governance.adapters.config.troubles import read_text, shown
-from governance.schemas.derive import load
 from governance.schemas.faults import Fault, Invalid, sentence
+from governance.schemas.loading import load
 from governance.service.config import Config
 
 _ADDRESS = re.compile(r"https?://[^\s/]+")

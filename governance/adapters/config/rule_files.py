@@ -11,12 +11,13 @@ from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
 from governance.adapters.config.troubles import at_fault, read_located, shown
 from governance.model import Platform
 from governance.rule import Rule
-from governance.schemas.derive import load
+from governance.schemas.conversions import type_of
 from governance.schemas.faults import Fault, Invalid, below
-from governance.schemas.fields import near, type_of
+from governance.schemas.loading import load
 from governance.schemas.located import Located
 from governance.schemas.platform import load_platform
 from governance.schemas.rule import OverrideInvalid, load_rule
+from governance.text.meant import near
 from governance.values import dataclass
 
 MANIFEST = "packs.yaml"

@@ -15,8 +15,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from governance.adapters.yaml_file import read_yaml
+from governance.schemas.conversions import dropped_from, to_text
 from governance.schemas.faults import Fault, below
-from governance.schemas.fields import dropped_from, to_text
 from governance.schemas.json_text import read_json
 from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines

@@ -13,9 +13,9 @@ from governance.cli.reviews.summary_lines import by, event_line, printer, review
 from governance.cli.reviews.words import MORE, NO_REVIEW, NONE_MATCHES, NOT_CONFIGURED
 from governance.cli.terminal import visible
 from governance.review import Review, Status
-from governance.schemas.fields import near
 from governance.service.review_rows import event_row
 from governance.service.stores import AuditEvent, Page, ReviewQuery
+from governance.text.meant import near
 
 _PAGE = 100
 # No list that anybody pages through is longer than a number of so many digits.

@@ -11,8 +11,9 @@ from marshmallow import Schema
 
 from governance.checks import KINDS
 from governance.rule import FromBrand, FromRule
-from governance.schemas.derive import load, schema_of
+from governance.schemas.derive import schema_of
 from governance.schemas.faults import Invalid
+from governance.schemas.loading import load
 
 
 class Colour(StrEnum):
