@@ -7,7 +7,7 @@ from flask import Response
 from governance.api.answers import ReviewSchema
 from governance.api.bodies import body_of
 from governance.api.call import Call
-from governance.api.headers import expected_revisions
+from governance.api.headers import expected_revision
 from governance.api.inputs import DECISIONS, LONGEST_COMMENT, DecisionRequest
 from governance.api.operations import Answer, Body, Operation
 from governance.api.reviews import find
@@ -27,7 +27,7 @@ def decide(call: Call, found: Review) -> Response:
     `If-Match` names the revision that was read: who decides about another one is told so (412).
     """
     move = _move(body_of(DecisionRequest))
-    review = call.use_cases.queue.decide(found, move, call.actor, expected_revisions())
+    review = call.use_cases.queue.decide(found, move, call.actor, expected_revision())
     call.served.metrics.decided(move.action)
     return call.review_answer(review)
 

@@ -1,7 +1,6 @@
 """What headers say: the revision that a change is about, the key of a repeatable request, the reader's language."""
 
 import re
-from collections.abc import Collection
 
 from flask import request
 
@@ -13,10 +12,14 @@ IDEMPOTENCY_KEY = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 LONGEST_KEY = 255
 _KEY = re.compile(rf"[!-~]{{1,{LONGEST_KEY}}}")
-_TAG = re.compile(r'(W/)?"([^"]*)"')
+_TAG = re.compile(r'"([^"]*)"')
 _REVISION = re.compile(r"[1-9][0-9]{0,17}")
 _LANGUAGES = frozenset(one.value for one in Lang)
 _AUTHORIZATION = re.compile(r"Bearer +([!-~]+) *", re.IGNORECASE)
+
+
+class RevisionUnclear(Exception):
+    """`If-Match` takes one tag, as it was answered: no list, and none that is weak or lacks its quotes."""
 
 
 def etag(review: Review) -> str:
@@ -24,16 +27,18 @@ def etag(review: Review) -> str:
     return f'"{review.revision}"'
 
 
-def expected_revisions() -> Collection[int] | None:
-    """Give the revisions that `If-Match` names, or None where it names none.
+def expected_revision() -> int | None:
+    """Give the revision that `If-Match` names, None where it names none; raises RevisionUnclear.
 
-    Weak tags and those that are no revision match nothing. Raises nothing.
+    Whoever could name several would not have read any. A tag that is no revision is that of nothing: 0.
     """
     written = request.headers.get("If-Match", "").strip()
     if written in {"", "*"}:
         return None
-    tags = [tag for weak, tag in _TAG.findall(written) if not weak]
-    return {int(tag) for tag in tags if _REVISION.fullmatch(tag)}
+    tag = _TAG.fullmatch(written)
+    if tag is None:
+        raise RevisionUnclear
+    return int(tag[1]) if _REVISION.fullmatch(tag[1]) else 0
 
 
 def idempotency_key() -> str | None:

@@ -57,7 +57,7 @@ PATHS: Mapping[str, Mapping[str, Any]] = {
 REQUEST_HEADERS: Mapping[str, Mapping[str, Any]] = {
     "If-Match": {
         "required": True,
-        "description": "The `ETag` of the review as it was read. `*` is not enough (428).",
+        "description": "The `ETag` of the review as it was read: one, and no list (400). `*` is not enough (428).",
         "schema": {"type": "string"},
         "example": '"1"',
     },

@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, Not
 
 from governance.api.auth import RoleLacking
 from governance.api.bodies import BodyBroken, BodyTooLarge, Malformed, TypeNotTaken
+from governance.api.headers import RevisionUnclear
 from governance.api.queries import QueryInvalid
 from governance.review import (
     HumansDecide,
@@ -64,6 +65,7 @@ KINDS: Mapping[type[Exception], ProblemKind] = {
     OpenReview: _kind("open-review", 409, "Another review is open", "Une autre relecture est ouverte"),
     StaleReview: _kind("stale-review", 412, "Somebody was faster", "Quelqu’un a été plus rapide"),
     RevisionRequired: _kind("revision-required", 428, "Revision required", "Révision requise"),
+    RevisionUnclear: _kind("revision-unclear", 400, "Which revision?", "Quelle révision ?"),
     BodyTooLarge: _kind("body-too-large", 413, "Body too large", "Corps trop volumineux"),
     MediaTooLarge: _kind("media-too-large", 413, "File too large", "Fichier trop volumineux"),
     TypeNotTaken: _kind("type-not-taken", 415, "Unsupported type", "Type non accepté"),

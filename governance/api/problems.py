@@ -65,6 +65,11 @@ _DETAILS: Mapping[str, Mapping[str, str]] = {
         "en": "This path does not take this method; `Allow` names those that it takes.",
         "fr": "Ce chemin n’admet pas cette méthode\u202f; `Allow` énumère celles qu’il admet.",
     },
+    "revision-unclear": {
+        "en": "`If-Match` takes one ETag, as it was in the answer that you read: in quotes, without `W/`, and no list.",
+        "fr": "`If-Match` attend un seul ETag, tel que la réponse que vous avez lue l’a donné : entre guillemets, "
+        "sans `W/`, et pas de liste.",
+    },
     "bad-request": {
         "en": "The request is not written as HTTP wants it.",
         "fr": "La requête n’est pas écrite comme HTTP le demande.",

@@ -7,7 +7,7 @@ from governance.api.bodies import body_of, json_body
 from governance.api.call import Call, answer, page_row, written_row
 from governance.api.drafts import edited, submitted
 from governance.api.forms import CURSOR, REVIEW_ID
-from governance.api.headers import REPLAYED, expected_revisions, idempotency_key
+from governance.api.headers import REPLAYED, expected_revision, idempotency_key
 from governance.api.inputs import ReviewsQuery, SubmitRequest
 from governance.api.operations import Answer, Body, Operation
 from governance.api.queries import cursor, within
@@ -86,7 +86,7 @@ def edit(call: Call, found: Review) -> Response:
     judged again, and an approval of the old content is void. `If-Match` names the revision that was read.
     """
     draft: Draft = edited(json_body(), found, call)
-    return call.review_answer(call.use_cases.queue.edit(found, draft, call.actor, expected_revisions()))
+    return call.review_answer(call.use_cases.queue.edit(found, draft, call.actor, expected_revision()))
 
 
 OF_A_REVIEW = ("getReview", "editPost", "decide", "listEvents", "getDiff")

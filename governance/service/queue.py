@@ -1,6 +1,6 @@
 """The queue: drafts become reviews, people decide about them, and a gate says whether exactly this is approved."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -142,7 +142,7 @@ class Queue:
         now.add_event(_changed("review.submitted", review, actor, at))
         return review
 
-    def edit(self, review: Review, draft: Draft, actor: Actor, expected: Collection[int] | None) -> Review:
+    def edit(self, review: Review, draft: Draft, actor: Actor, expected: int | None) -> Review:
         """Give the review a new version of its post, judged again; an approval is void from then on.
 
         `draft` has the review's id, brand and one platform. The same post again changes nothing. Raises Refused,
@@ -187,7 +187,7 @@ class Queue:
 
     # Deciding
 
-    def decide(self, review: Review, move: Move, actor: Actor, expected: Collection[int] | None) -> Review:
+    def decide(self, review: Review, move: Move, actor: Actor, expected: int | None) -> Review:
         """Take a decision about a review as it was read; raises Refused, RevisionRequired, StaleReview."""
         decision = self._decided(review, move, actor, expected)
         approved = decision.status is Status.APPROVED
@@ -204,11 +204,11 @@ class Queue:
             now.add_event(_decided_event(decided, decision))
         return decided
 
-    def _decided(self, review: Review, move: Move, actor: Actor, expected: Collection[int] | None) -> Decision:
+    def _decided(self, review: Review, move: Move, actor: Actor, expected: int | None) -> Decision:
         permit(review, move, actor)
         if expected is None:
             raise RevisionRequired
-        if review.revision not in expected:
+        if review.revision != expected:
             raise StaleReview
         zone = self._checks.brands[review.brand].time_zone if review.brand in self._checks.brands else "UTC"
         return decide(review, move, actor, self._clock(), Policy(time_zone=zone))

@@ -182,6 +182,7 @@ def test_names_of_problems_stay_what_they_are() -> None:
         "open-review",
         "other-type",
         "revision-required",
+        "revision-unclear",
         "self-review",
         "stale-review",
         "store-unavailable",

@@ -78,7 +78,7 @@ class LifeCycle(RuleBasedStateMachine):
         seen = self.seen(is_fresh)
         written = draft(**content, waivers=EVERYTHING if asks else ())
         try:
-            edited = self.small.queue.edit(seen, written, who, {seen.revision})
+            edited = self.small.queue.edit(seen, written, who, seen.revision)
         except (Refused, StaleReview):
             return
         assert edited.seal == self.seal(content)
@@ -92,7 +92,7 @@ class LifeCycle(RuleBasedStateMachine):
         seen = self.seen(is_fresh)
         move = Move(action=action, waivers=EVERYTHING if waives and action is Action.APPROVE else ())
         try:
-            decided = self.small.queue.decide(seen, move, who, {seen.revision})
+            decided = self.small.queue.decide(seen, move, who, seen.revision)
         except (Refused, StaleReview):
             return
         self.changed(decided)

@@ -106,7 +106,7 @@ def _decide(
         review = queue.cases.queue.review(id, actor)
         move = Move(action=action, comment=comment, waivers=waivers(waived, review, queue))
         try:
-            decided = queue.cases.queue.decide(review, move, actor, {revision or review.revision})
+            decided = queue.cases.queue.decide(review, move, actor, revision or review.revision)
         except UnresolvedFindings as refused:
             raise unresolved(refused, review, queue) from refused
         if form == "json":

@@ -46,7 +46,7 @@ def edit(
         review = queue.cases.queue.review(id, actor)
         permit(review, Move(action=Action.EDIT), actor)
         content = _content(_alone(only_draft(draft, queue), review, queue), queue, actor)
-        edited = queue.cases.queue.edit(review, content, actor, {revision or review.revision})
+        edited = queue.cases.queue.edit(review, content, actor, revision or review.revision)
         if form == "json":
             print_json(queue.row(edited))
             return 0
