@@ -30,6 +30,7 @@ bench: $(STAMP)
 
 soak: $(STAMP)
 	$(BIN)/python -m tests.service.killing 50
+	$(BIN)/python -m tests.service.strangers
 
 # The word lists that come from elsewhere.
 data: $(STAMP)

@@ -120,9 +120,10 @@ class Client:
         return Client(self.url, self.key)
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> requests.Response:
-        """Call and give the answer, whatever it is."""
+        """Call and give the answer, whatever it is; a body that is no bytes is sent as JSON."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self._session.request(method, f"{self.url}{path}", json=body, headers=named, timeout=ANSWER_S)
+        sent = {"data": body} if isinstance(body, bytes) else {"json": body}
+        return self._session.request(method, f"{self.url}{path}", **sent, headers=named, timeout=ANSWER_S)
 
     def submit(self, draft: Mapping[str, Any], **headers: str) -> requests.Response:
         """Submit a draft."""

@@ -2,8 +2,8 @@
 
 import errno
 import os
+import resource
 import socket
-import struct
 import sys
 import time
 from collections.abc import Callable
@@ -13,16 +13,18 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
-from gunicorn.workers.gthread import ThreadWorker
 
+from governance.adapters.server.client_socket import Stalled
+from governance.adapters.server.worker import Worker
 from governance.values import dataclass
 
 THREADS = 8
 GRACEFUL_S = 10
 # A worker that shows no life for so long is replaced; a request may take its gathering time and more.
 SILENT_S = 60
-# A client that sends or takes nothing for so long is let go: it holds one of a few threads.
-STALLED_S = 10
+# So many connections one worker holds, where the system lets it open as many files, and some more for its own work.
+CONNECTIONS = 1000
+_OWN_FILES = 256
 # Workers whose master was killed finish what they do, up to the graceful timeout.
 ADDRESS_S = 15.0
 _POLL_S = 0.25
@@ -66,26 +68,12 @@ class Hooks:
     ended: Callable[[int], None]
 
 
-class _Worker(ThreadWorker):
-    """gunicorn's own, in which a client that stalls gives its thread back.
-
-    By the kernel, since gunicorn makes its sockets blocking again and again and knows no time limit on reading.
-    """
-
-    def enqueue_req(self, conn: Any) -> None:
-        """Take a connection on."""
-        limit = struct.pack("ll", STALLED_S, 0)
-        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
-            conn.sock.setsockopt(socket.SOL_SOCKET, option, limit)
-        super().enqueue_req(conn)
-
-
 class _Log(Logger):
     """gunicorn's own, which says nothing of clients that stall: their request lines are not for the log."""
 
     def exception(self, msg: Any, *arguments: Any, **named: Any) -> None:
         """Log an exception, unless it is that of a client that took too long."""
-        if not isinstance(sys.exc_info()[1], BlockingIOError):
+        if not isinstance(sys.exc_info()[1], Stalled):
             super().exception(msg, *arguments, **named)
 
 
@@ -117,7 +105,8 @@ class _Server(BaseApplication):
         chosen: dict[str, Any] = {
             "bind": str(self._address),
             "workers": self._workers,
-            "worker_class": _Worker,
+            "worker_class": Worker,
+            "worker_connections": _connections(),
             "logger_class": _Log,
             "threads": THREADS,
             "timeout": SILENT_S,
@@ -140,6 +129,12 @@ class _Server(BaseApplication):
     def load(self) -> Wsgi:
         """Open the application, in a worker: what it opens must not be shared with others by forking."""
         return self._stack.enter_context(self._hooks.application())
+
+
+def _connections() -> int:
+    """Say how many connections one worker holds: for one more there must always be a file left."""
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return CONNECTIONS if files == resource.RLIM_INFINITY else min(CONNECTIONS, max(files - _OWN_FILES, 4 * THREADS))
 
 
 def await_address(address: Address, waiting: Callable[[], None]) -> None:
