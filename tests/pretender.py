@@ -33,6 +33,8 @@ class Pretends(BaseHTTPRequestHandler):
     def _send(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -49,6 +51,7 @@ class Pretender(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Pretends)
         self.check: Check = lambda _: (200, b'{"matches": []}')
         self.about: dict[str, bytes] = {}
+        self.headers: dict[str, str] = {}
         self.asked = 0
 
     @property

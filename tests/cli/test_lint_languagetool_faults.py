@@ -57,6 +57,17 @@ def test_a_server_that_answers_well_is_believed(run: Run, pretender: Pretender) 
     assert ran.out.startswith("a.md:6:1: warning spelling/")
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_texts_go_to_the_server_that_was_named_and_to_no_other(run: Run, pretender: Pretender, status: int) -> None:
+    write("a.md")
+    with Pretender().serving() as elsewhere:
+        pretender.check = lambda _: (status, b"")
+        pretender.headers = {"Location": f"{elsewhere.url}/v2/check"}
+        ran = run("lint", "a.md")
+
+    assert (ran.code, elsewhere.asked) == (2, 0)
+
+
 @pytest.mark.parametrize(
     "answer",
     [

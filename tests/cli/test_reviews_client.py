@@ -10,12 +10,7 @@ from typing import Any
 
 import pytest
 
-from governance.adapters.server.approvals_client import (
-    SENTENCES,
-    ApprovalsClient,
-    NotAnswered,
-    is_in_clear,
-)
+from governance.adapters.server.approvals_client import SENTENCES, ApprovalsClient, NotAnswered
 from governance.canonical import SEAL_VERSION
 from governance.testing import FakeApprovals
 
@@ -179,7 +174,7 @@ def test_an_answer_that_breaks_off_is_trouble() -> None:
     assert refused.value.code == "broke_off"
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://a..b", f"http://{'a' * 300}", "http://exa mple"])
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "https://a..b", f"https://{'a' * 300}", "https://exa mple"])
 def test_what_cannot_be_reached_is_told(url: str) -> None:
     with ApprovalsClient(url, "gov_key") as client, pytest.raises(NotAnswered) as refused:
         client.approval(SEAL)
@@ -204,21 +199,35 @@ def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
     assert "secret" not in refused.value.message("en") + refused.value.message("fr")
 
 
-@pytest.mark.parametrize(
-    ("url", "clear"),
-    [
-        ("https://example.org", False),
-        ("http://example.org", True),
-        ("http://192.168.0.2:8000", True),
-        ("http://localhost:8000", False),
-        ("http://127.0.0.2", False),
-        ("http://[::1]:8000", False),
-        ("http://[2001:db8::1]", True),
-        ("nonsense", False),
-    ],
-)
-def test_a_key_goes_in_clear_by_http_to_another_machine(url: str, *, clear: bool) -> None:
-    assert is_in_clear(url) is clear
+@pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "all_proxy"])
+def test_what_runs_on_this_machine_is_asked_through_no_proxy(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with answering(200, ROW) as (proxy, _), answering(200, ROW) as (server, _):
+        monkeypatch.setenv(name, proxy.url)
+        with ApprovalsClient(server.url, "gov_key") as client:
+            client.approval(SEAL)
+
+        assert (len(server.asked), proxy.asked) == (1, [])
+
+
+def test_a_key_that_may_go_in_clear_goes_through_no_proxy_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    with answering(200, ROW) as (proxy, _):
+        monkeypatch.setenv("http_proxy", proxy.url)
+        with (
+            ApprovalsClient("http://governance.invalid", "gov_key", plain_http=True) as client,
+            pytest.raises(NotAnswered),
+        ):
+            client.approval(SEAL)
+
+        assert proxy.asked == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_key_goes_to_another_machine_unencrypted_only_where_that_is_asked_for(lang: str) -> None:
+    with pytest.raises(NotAnswered) as refused:
+        ApprovalsClient("http://governance.invalid/", "gov_key")
+
+    assert refused.value.code == "in_clear"
+    assert "--plain-http" in refused.value.message(lang)
 
 
 def test_every_sentence_stands_in_both_languages() -> None:

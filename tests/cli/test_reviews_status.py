@@ -224,7 +224,7 @@ def test_the_api_is_asked_without_a_database(run: Run, gate: Gate, desk: Desk, m
 
 def answered_by(monkeypatch: pytest.MonkeyPatch, answers: dict[str, dict[str, Any] | NotAnswered]) -> None:
     """Have the gate know these seals, whatever its address."""
-    monkeypatch.setattr(approvals_client, "ApprovalsClient", lambda _url, _key: FakeApprovals(answers))
+    monkeypatch.setattr(approvals_client, "ApprovalsClient", lambda *_, **__: FakeApprovals(answers))
 
 
 def test_what_the_api_says_of_each_post_is_told(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,12 +277,20 @@ def test_what_is_no_key_is_sent_nowhere(run: Run, gate: Gate, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(("url", "warned"), [("http://example.org", True), ("https://example.org", False)])
-def test_an_unencrypted_key_is_warned_about(
+def test_an_unencrypted_key_that_was_asked_for_is_warned_about(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, url: str, *, warned: bool
 ) -> None:
     answered_by(monkeypatch, {})
     write("a.md")
-    ran = desk("reader", *REQUIRED, "--server", url, "a.md")
+    ran = desk("reader", *REQUIRED, "--server", url, "--plain-http", "a.md")
 
     assert ran.code == 1
     assert ("the key is sent unencrypted to http://example.org" in ran.err) is warned
+
+
+def test_an_unencrypted_key_that_nobody_asked_for_is_not_sent(desk: Desk) -> None:
+    write("a.md")
+    ran = desk("reader", *REQUIRED, "--server", "http://governance.invalid", "a.md")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "use https, or say --plain-http" in ran.err

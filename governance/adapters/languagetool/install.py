@@ -12,10 +12,10 @@ from pathlib import Path
 from threading import Event
 from threading import Lock as Mutex
 
-import requests
 from jgo.constants import MAVEN_CENTRAL_URL
 from requests.adapters import HTTPAdapter
 
+from governance.adapters.http_session import session_to
 from governance.adapters.languagetool import jars as class_path
 from governance.adapters.languagetool.fetch import Count, JarNotFetched, Repository, copy, download
 from governance.adapters.languagetool.file_locks import exclusive
@@ -79,7 +79,7 @@ def _copy_all(jars: Sequence[Jar], target: Path, folder: Path, count: Count) -> 
 
 def _download_all(jars: Sequence[Jar], target: Path, base_url: str, count: Count) -> None:
     halt = Event()
-    with requests.Session() as session, ThreadPoolExecutor(THREADS) as pool:
+    with session_to(base_url) as session, ThreadPoolExecutor(THREADS) as pool:
         for scheme in ("https://", "http://"):
             session.mount(scheme, HTTPAdapter(pool_maxsize=THREADS))
         repository = Repository(base_url=base_url, session=session, count=count, halt=halt)

@@ -8,6 +8,7 @@ from threading import Lock
 
 import requests
 
+from governance.adapters.http_session import session_to
 from governance.adapters.languagetool.server_record import recorded
 
 HEALTH_S = 1.0
@@ -45,8 +46,6 @@ class Readiness:
         return self._answered
 
     def _ask(self) -> bool:
-        from governance.adapters.languagetool.remote import session_to  # slow
-
         running = recorded(self._cache_dir) if self._url is None else None
         address = self._url or (running.url if running else None)
         if address is None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 import requests
 from language_tool_python import LanguageTool
 
+from governance.adapters.http_session import is_here, session_to
 from governance.adapters.languagetool.connection import UNKNOWN
 from governance.adapters.languagetool.fetch import shown
 from governance.adapters.languagetool.remarks import NO_ANSWER, as_match, as_sent
@@ -25,7 +25,7 @@ class Remote(LanguageTool):
     def __init__(self, variant: str, url: str, *, timeout_s: float) -> None:
         """Ask the server which languages it knows; errors as in `matches`."""
         self._TIMEOUT = timeout_s  # type: ignore[assignment]  # the package's own is 300 s
-        self._session = session_to(url)
+        self._session = kept_session_to(url)
         with _plain_errors():
             super().__init__(variant, remote_server=url, host=HOST)
 
@@ -44,18 +44,18 @@ class Remote(LanguageTool):
         method: Literal["get", "post"] = "get",
     ) -> Any:
         """Ask by a connection that is kept: the package opens one for each question."""
-        asked = self._session.request(method, url, data=params, timeout=self._TIMEOUT)
+        # Texts go to the server that was named: a redirect is no answer.
+        asked = self._session.request(method, url, data=params, timeout=self._TIMEOUT, allow_redirects=False)
         with asked as answer:
-            if not answer.ok:
+            if answer.status_code != requests.codes.ok:
                 raise ValueError(answer.text or NO_ANSWER)
             return answer.json()
 
 
-def session_to(url: str) -> requests.Session:
-    """Give a session for a server; what the environment says about proxies is not for what runs on this machine."""
-    session = requests.Session()
-    session.trust_env = urlsplit(url).hostname not in {HOST, "localhost"}
-    if session.trust_env:
+def kept_session_to(url: str) -> requests.Session:
+    """Give a session for a server whose connection is kept where nothing can forget it on the way."""
+    session = session_to(url)
+    if not is_here(url):
         # What stands between two machines may forget a connection and tell neither.
         session.headers["Connection"] = "close"
     return session
@@ -65,7 +65,7 @@ def version_of(url: str, *, timeout_s: float) -> str:
     """Ask a server for its version, `unknown` where it does not say; raises TimeoutError, ConnectionError."""
     try:
         with session_to(url) as session:
-            answer = session.get(f"{url}v2/info", timeout=timeout_s)
+            answer = session.get(f"{url}v2/info", timeout=timeout_s, allow_redirects=False)
         return str(answer.json()["software"]["version"])
     except requests.Timeout as trouble:
         raise TimeoutError from trouble

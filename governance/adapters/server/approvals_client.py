@@ -1,20 +1,20 @@
 """The gate of a running service, `GET /v1/approvals/{seal}`, asked from another machine.
 
-The key goes to the address that was named and nowhere else: no redirect is followed, and no `.netrc` read.
+The key goes to the address that was named and nowhere else: no redirect is followed, no `.netrc` read, no proxy asked
+that could read it; and it goes by http to this machine alone, unless that is asked for.
 """
 
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
-from ipaddress import ip_address
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import SplitResult, urlsplit
 
 import requests
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError
 
+from governance.adapters.http_session import is_in_clear, keyed_session_to, split
 from governance.adapters.threads import in_background
 from governance.canonical import SEAL_VERSION
 from governance.wording import render
@@ -29,6 +29,10 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "address": {
         "en": "'{url}' is no address of a server; write one such as https://governance.example.org",
         "fr": "« {url} » n’est pas l’adresse d’un serveur ; écrivez par exemple https://governance.example.org",
+    },
+    "in_clear": {
+        "en": "the key would go to {url} unencrypted, for anybody on the way to read; use https, or say --plain-http",
+        "fr": "la clé irait à {url} sans chiffrement, lisible en chemin ; utilisez https, ou dites --plain-http",
     },
     "unreachable": {
         "en": "{url} cannot be reached ({detail}); see that the address is right and the service runs there",
@@ -98,11 +102,18 @@ class _Bearer(AuthBase):
 class ApprovalsClient:
     """Asks one service about seals, over one connection."""
 
-    def __init__(self, url: str, key: str, *, timeout: tuple[float, float] = (CONNECT_S, ANSWER_S)) -> None:
-        """Take the service's address and a key; raises NotAnswered for what is no address."""
+    def __init__(
+        self, url: str, key: str, *, plain_http: bool = False, timeout: tuple[float, float] = (CONNECT_S, ANSWER_S)
+    ) -> None:
+        """Take the service's address and a key; `plain_http` allows for sending it to another machine unencrypted.
+
+        Raises NotAnswered for what is no address, and where the key would be sent unencrypted.
+        """
         self._url = _base(url)
+        if is_in_clear(url) and not plain_http:
+            raise NotAnswered("in_clear", self._url)
         self._timeout = timeout
-        self._session = requests.Session()
+        self._session = keyed_session_to(self._url)
         self._session.auth = _Bearer(key)
 
     def __enter__(self) -> Self:
@@ -187,31 +198,10 @@ def _object(answer: requests.Response) -> Mapping[str, Any] | None:
 
 def _base(url: str) -> str:
     """Give the address without a slash at its end; raises NotAnswered."""
-    parts = _split(url)
+    parts = split(url)
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         raise NotAnswered("address", url)
     # A password in the address would be sent with every request, and stand in the logs.
     if parts.username is not None or parts.query or parts.fragment:
         raise NotAnswered("address", f"{parts.scheme}://{parts.hostname}")
     return url.rstrip("/")
-
-
-def _split(url: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # refuses what is no number
-    except ValueError:
-        return None
-    return parts
-
-
-def is_in_clear(url: str) -> bool:
-    """Say whether what is sent to this address can be read on the way: by http, to another machine."""
-    parts = _split(url)
-    if parts is None or parts.scheme != "http":
-        return False
-    host = parts.hostname or ""
-    try:
-        return not ip_address(host).is_loopback
-    except ValueError:
-        return host != "localhost"

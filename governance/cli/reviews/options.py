@@ -27,3 +27,8 @@ server = click.option(
     metavar="URL",
     help="Ask the API at this address instead of the database. Default: GOVERNANCE_SERVER_URL, where it is set.",
 )
+plain_http = click.option(
+    "--plain-http",
+    is_flag=True,
+    help="Send the key to another machine by http, where anybody on the way can read it.",
+)

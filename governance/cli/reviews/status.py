@@ -36,6 +36,7 @@ Ask = Callable[[str], Mapping[str, Any] | None]
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--require", type=click.Choice([Status.APPROVED.value]), help="Exit with 1 where any post is not.")
 @options.server
+@options.plain_http
 @options.config
 @options.lang
 @options.form
@@ -43,6 +44,7 @@ def status(
     paths: tuple[str, ...],
     require: str | None,
     server: str | None,
+    plain_http: bool,
     config: Path | None,
     lang: str | None,
     form: str | None,
@@ -57,7 +59,7 @@ def status(
     """
     with open_workspace(config) as workspace:
         language = lang or workspace.config.lang
-        with refusals(language), _gate(workspace, server, language) as ask:
+        with refusals(language), _gate(workspace, server, language, plain_http=plain_http) as ask:
             seen = _Seen(workspace=workspace, language=language, ask=ask)
             for one in read_drafts(paths, workspace.drafts_from()):
                 seen.take(one)
@@ -66,13 +68,14 @@ def status(
 
 
 @contextmanager
-def _gate(workspace: Workspace, server: str | None, language: str) -> Iterator[Ask]:
+def _gate(workspace: Workspace, server: str | None, language: str, *, plain_http: bool) -> Iterator[Ask]:
     """Give what is asked about seals: the API where an address is named, else the database."""
     url = workspace.settings.server_url if server is None else server
     if url == "":
         # An unset variable of a build must not change which gate is asked.
         raise click.ClickException(NO_SERVER[language])
-    with _api(url, workspace, language) if url is not None else _database(workspace, language) as ask:
+    named = None if url is None else _api(url, workspace, language, plain_http=plain_http)
+    with named or _database(workspace, language) as ask:
         yield ask
 
 
@@ -91,12 +94,14 @@ def _database(workspace: Workspace, language: str) -> Iterator[Ask]:
 
 
 @contextmanager
-def _api(url: str, workspace: Workspace, language: str) -> Iterator[Ask]:
+def _api(url: str, workspace: Workspace, language: str, *, plain_http: bool) -> Iterator[Ask]:
     """Ask the service at `url`; what cannot be a key is sent nowhere."""
-    from governance.adapters.server.approvals_client import ApprovalsClient, NotAnswered, is_in_clear
+    from governance.adapters.http_session import is_in_clear
+    from governance.adapters.server.approvals_client import ApprovalsClient, NotAnswered
 
     try:
-        with ApprovalsClient(url, well_formed(workspace.settings.api_key, language)) as client:
+        key = well_formed(workspace.settings.api_key, language)
+        with ApprovalsClient(url, key, plain_http=plain_http) as client:
             if is_in_clear(url):
                 click.echo(visible(render(UNENCRYPTED, {"url": url}, language)), err=True)
             yield client.approval

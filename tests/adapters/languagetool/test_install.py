@@ -139,6 +139,13 @@ def test_every_jar_is_fetched_from_the_mirror(mirror: Mirror, tmp_path: Path) ->
     assert jar(tmp_path).read_bytes() == JARS[FIRST]
 
 
+def test_a_mirror_on_this_machine_is_asked_without_a_proxy(
+    mirror: Mirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    assert install(tmp_path, base_url=mirror.url, lock=LOCK).brought == 3
+
+
 def test_a_second_run_fetches_nothing(mirror: Mirror, tmp_path: Path) -> None:
     install(tmp_path, base_url=mirror.url, lock=LOCK)
     mirror.asked.clear()
