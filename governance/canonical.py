@@ -36,16 +36,16 @@ def plain(value: Any) -> Any:
     if is_dataclass(type(value)):
         return {name: plain(getattr(value, name)) for name in _names(value.__class__)}
     if isinstance(value, _ROWS):
-        return [plain(one) for one in (sorted(value) if isinstance(value, _UNSORTED) else value)]
+        return [plain(element) for element in (sorted(value) if isinstance(value, _UNSORTED) else value)]
     if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
+        return {str(key): plain(inner) for key, inner in value.items()}
     return value.isoformat() if isinstance(value, date) else value
 
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     """List the fields of a dataclass, worked out once."""
-    return tuple(one.name for one in fields(kind))
+    return tuple(field.name for field in fields(kind))
 
 
 def canonical(value: Any) -> str:
@@ -71,10 +71,10 @@ def _same_in_json(data: Any) -> Any:
     if kind in _SAME_IN_JSON:
         return data
     if kind is list:
-        return [_same_in_json(one) for one in data]
+        return [_same_in_json(element) for element in data]
     # By UTF-16, as RFC 8785 sorts, and by code points, as Python does, ASCII comes in the same order.
     if kind is dict and all(map(str.isascii, data)):
-        return {key: _same_in_json(one) for key, one in data.items()}
+        return {key: _same_in_json(element) for key, element in data.items()}
     if kind in (int, float) and abs(data) < _FIRST_UNSAFE:
         if data == int(data):
             return int(data)
@@ -100,8 +100,8 @@ def _restorer(hint: Any) -> Callable[[Any], Any]:
     if origin in {Union, types.UnionType}:
         return _union(inside)
     if origin is tuple:
-        one = _restorer(inside[0])
-        return lambda data: tuple(one(each) for each in data)
+        restore = _restorer(inside[0])
+        return lambda data: tuple(restore(each) for each in data)
     if origin is not None and issubclass(origin, Mapping):
         value = _restorer(inside[1])
         return lambda data: {key: value(each) for key, each in data.items()}
@@ -126,7 +126,7 @@ def _dataclass(kind: type) -> Callable[[Any], Any]:
 
 def _union(inside: tuple[Any, ...]) -> Callable[[Any], Any]:
     """Tell the members apart: None, then a dataclass by the names of its fields, then what is left."""
-    shapes = {frozenset(one.name for one in fields(kind)): kind for kind in inside if is_dataclass(kind)}
+    shapes = {frozenset(field.name for field in fields(kind)): kind for kind in inside if is_dataclass(kind)}
     rest = next((kind for kind in inside if kind is not types.NoneType and not is_dataclass(kind)), None)
 
     def restore(data: Any) -> Any:
@@ -173,7 +173,7 @@ def _by_content(value: Any) -> Any:
     if isinstance(value, Media):
         return {"sha256": value.sha256, "alt_text": value.alt_text}
     if isinstance(value, tuple):
-        return [_by_content(one) for one in value]
+        return [_by_content(element) for element in value]
     if is_dataclass(type(value)):
         return {name: _by_content(getattr(value, name)) for name in _names(value.__class__)}
     return plain(value)

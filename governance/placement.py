@@ -35,7 +35,7 @@ def all_fields(subject: Subject) -> Iterator[TextField]:
     if on_media:
         yield TextField(pointer=ON_MEDIA, name="media_label", text=on_media)
     seen = visible(subject)
-    yield from sorted(subject.texts, key=lambda one: one.pointer not in seen)
+    yield from sorted(subject.texts, key=lambda field: field.pointer not in seen)
 
 
 def visible(subject: Subject) -> frozenset[str]:
@@ -63,8 +63,8 @@ def _is_about(limit: Limit, subject: Subject, name: str) -> bool:
 
 def _cuts(text: str, limit: Limit) -> tuple[int, int]:
     """Give where the smallest published reading cuts a text, and where the largest does; hearsay never surely does."""
-    cuts = [_cut(text, one.unit, int(one.max)) for one in limit.readings if one.max is not None]
-    hearsay = any(one.source.confidence is Confidence.UNCERTAIN for one in limit.readings)
+    cuts = [_cut(text, reading.unit, int(reading.max)) for reading in limit.readings if reading.max is not None]
+    hearsay = any(reading.source.confidence is Confidence.UNCERTAIN for reading in limit.readings)
     return min(cuts, default=len(text)), len(text) if hearsay else max(cuts, default=len(text))
 
 

@@ -217,7 +217,7 @@ class UnresolvedFindings(Refused):
     """Errors, or rules that could not be judged, stand open and no waiver accepts them."""
 
     def __init__(self, findings: tuple[Finding, ...], skipped: tuple[Skipped, ...]) -> None:
-        rules = [*(one.rule_id for one in findings), *(one.rule_id for one in skipped)]
+        rules = [*(finding.rule_id for finding in findings), *(missed.rule_id for missed in skipped)]
         self.rules = tuple(dict.fromkeys(rules))
         super().__init__(f"unresolved: {', '.join(self.rules)}")
         self.findings = findings
@@ -266,17 +266,19 @@ def decide(review: Review, move: Move, actor: Actor, now: datetime, policy: Poli
 def _in_force(waivers: tuple[Waiver, ...], report: Report, now: datetime, policy: Policy) -> tuple[Waiver, ...]:
     """Give the waivers that have not expired and accept anything: nothing else is kept as if it had been granted."""
     today = now.astimezone(ZoneInfo(policy.time_zone)).date()
-    return tuple(one for one in waivers if in_force(one, today) and _accepts_any(one, report))
+    return tuple(waiver for waiver in waivers if in_force(waiver, today) and _accepts_any(waiver, report))
 
 
 def _accepts_any(waiver: Waiver, report: Report) -> bool:
-    found = any(accepts(waiver, one) for one in report.findings)
-    return found or any(accepts_skipped(waiver, one) for one in report.skipped)
+    found = any(accepts(waiver, finding) for finding in report.findings)
+    return found or any(accepts_skipped(waiver, skipped) for skipped in report.skipped)
 
 
 def _require_resolved(report: Report, granted: tuple[Waiver, ...]) -> None:
-    errors = (one for one in report.findings if one.severity is Severity.ERROR)
-    findings = tuple(one for one in errors if not any(accepts(waiver, one) for waiver in granted))
-    skipped = tuple(one for one in report.skipped if not any(accepts_skipped(waiver, one) for waiver in granted))
+    errors = (finding for finding in report.findings if finding.severity is Severity.ERROR)
+    findings = tuple(finding for finding in errors if not any(accepts(waiver, finding) for waiver in granted))
+    skipped = tuple(
+        missed for missed in report.skipped if not any(accepts_skipped(waiver, missed) for waiver in granted)
+    )
     if findings or skipped:
         raise UnresolvedFindings(findings, skipped)

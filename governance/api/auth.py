@@ -14,7 +14,7 @@ ANY_KEY: frozenset[Role] = frozenset()
 # Who submits something has to be able to check it, and to upload what it shows.
 AUTHORS = ENTITLED[Action.SUBMIT]
 # Which decisions a role may take depends on the action; none is for a key without a role.
-DECIDERS = frozenset[Role]().union(*(ENTITLED[one] for one in DECISIONS))
+DECIDERS = frozenset[Role]().union(*(ENTITLED[action] for action in DECISIONS))
 
 # The roles of which a key needs one, by operation.
 PERMISSIONS: Mapping[str, frozenset[Role] | None] = {

@@ -36,7 +36,7 @@ def _ignored(words: tuple[str, ...], call: Call) -> tuple[str, ...]:
     """Give the rules and areas that are left out; raises Invalid for a name that is none."""
     checks = call.use_cases.checks
     if unknown := set(checks.unknown(words)):
-        names = {name for one in checks.rulesets.values() for name in one.rules}
+        names = {name for ruleset in checks.rulesets.values() for name in ruleset.rules}
         meant = {word: near(word, sorted(names)) for word in unknown}
         raise Invalid(
             tuple(
@@ -51,14 +51,14 @@ def _ignored(words: tuple[str, ...], call: Call) -> tuple[str, ...]:
 def _document(drafts: Sequence[Any], ignore: tuple[str, ...], call: Call) -> dict[str, Any]:
     checks = call.use_cases.checks
     posts = [post for draft in drafts for post in checks.posts(draft)]
-    reports = [one.report for one in checks.judged(posts, ignore)]
+    reports = [judged.report for judged in checks.judged(posts, ignore)]
     summary = Summary()
     summary.drafts = len(drafts)
     for report in reports:
         summary.add(report)
-    call.served.metrics.checked(one.verdict for one in reports)
+    call.served.metrics.checked(report.verdict for report in reports)
     rulesets = checks.narrowed(ignore)
-    rows = (report_row(one, rulesets[one.post.brand], call.language) for one in reports)
+    rows = (report_row(report, rulesets[report.post.brand], call.language) for report in reports)
     return document(rows, (), summary)
 
 

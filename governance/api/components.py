@@ -92,7 +92,7 @@ def _finish_requests(schemas: dict[str, Any]) -> None:
     items = {"minItems": 1, "items": {"$ref": "#/components/schemas/Draft"}}
     schemas["CheckRequest"]["properties"]["drafts"] |= items
     schemas["SubmitRequest"]["properties"]["draft"] = {"$ref": "#/components/schemas/ReviewDraft"}
-    schemas["DecisionRequest"]["properties"]["action"] |= {"enum": [one.value for one in DECISIONS]}
+    schemas["DecisionRequest"]["properties"]["action"] |= {"enum": [action.value for action in DECISIONS]}
     schemas["DecisionRequest"]["properties"]["comment"] |= {"maxLength": LONGEST_COMMENT}
     schemas["Waiver"]["properties"]["reason"] |= {"minLength": 1}
     schemas["Waiver"]["anyOf"] = [_written(name) for name in ("rule", "fingerprint")]

@@ -39,7 +39,7 @@ class Converter(OpenAPIConverter):
 def _checked(_: Converter, field: Checked) -> dict[str, Any]:
     found: dict[str, Any] = {"type": _TYPES[field.kind]}
     if isinstance(field.convert, ChoiceOf):
-        return {**found, "enum": [one.value for one in field.convert.kind]}
+        return {**found, "enum": [member.value for member in field.convert.kind]}
     return {**found, "format": _FORMATS[field.convert]} if field.convert in _FORMATS else found
 
 

@@ -41,7 +41,7 @@ def _move(asked: DecisionRequest) -> Move:
 
 def _faults(asked: DecisionRequest) -> Iterator[Fault]:
     if asked.action not in DECISIONS:
-        choices = [one.value for one in DECISIONS]
+        choices = [action.value for action in DECISIONS]
         data = {"got": asked.action, "choices": choices, "meant": near(asked.action, choices)}
         yield Fault(pointer="/action", code="choice", data=data)
     if asked.comment is not None and len(asked.comment) > LONGEST_COMMENT:

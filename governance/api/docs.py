@@ -44,5 +44,5 @@ def _own_assets_only(response: Response) -> Response:
 
 
 def _hashes(page: bytes) -> str:
-    digests = (sha256(one).digest() for one in _INLINE.findall(page.replace(b"\r\n", b"\n")))
-    return "".join(f" 'sha256-{base64.b64encode(one).decode()}'" for one in digests)
+    digests = (sha256(match).digest() for match in _INLINE.findall(page.replace(b"\r\n", b"\n")))
+    return "".join(f" 'sha256-{base64.b64encode(match).decode()}'" for match in digests)

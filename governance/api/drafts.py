@@ -22,9 +22,9 @@ def drafts_of(raw: Sequence[Any], call: Call) -> list[Draft]:
     drafts: list[Draft] = []
     faults = list(_duplicates(raw))
     context = call.context
-    for index, one in enumerate(raw):
+    for index, draft in enumerate(raw):
         try:
-            drafts.append(load_draft(one, context, id=_place(index)))
+            drafts.append(load_draft(draft, context, id=_place(index)))
         except Invalid as invalid:
             faults += invalid.below(below("/drafts", index)).faults
         if len(faults) > MOST_FAULTS:
@@ -58,8 +58,8 @@ def _place(index: int) -> str:
 
 def _duplicates(raw: Sequence[Any]) -> Iterator[Fault]:
     first: dict[str, int] = {}
-    for index, one in enumerate(raw):
-        name = one.get("id", _place(index)) if isinstance(one, Mapping) else None
+    for index, draft in enumerate(raw):
+        name = draft.get("id", _place(index)) if isinstance(draft, Mapping) else None
         before = first.setdefault(name, index) if isinstance(name, str) else index
         if before != index:
             data = {"path": f"/drafts/{before}", "id": name}

@@ -20,7 +20,7 @@ def list_events(call: Call, found: Review, query: EventsQuery) -> Response:
     """
     after, limit = cursor(query.cursor, CURSOR), within("limit", query.limit)
     page = call.use_cases.history.events(found, after=after, limit=limit)
-    return answer(page_row("events", [event_row(one) for one in page.items], page.next))
+    return answer(page_row("events", [event_row(event) for event in page.items], page.next))
 
 
 def get_diff(call: Call, found: Review, query: DifferenceQuery) -> Response:

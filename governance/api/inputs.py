@@ -14,7 +14,7 @@ LONGEST_COMMENT = 10_000
 # More than any review has, and less than a database can count.
 NEWEST_VERSION = 1_000_000_000
 # What can be done with a review that is there, beside editing it: that has an operation of its own.
-DECISIONS = tuple(one for one in Action if one not in (Action.SUBMIT, Action.EDIT))
+DECISIONS = tuple(action for action in Action if action not in (Action.SUBMIT, Action.EDIT))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -101,4 +101,4 @@ def log_store(trouble: StoreUnavailable) -> None:
 
 
 def _frames(trace: TracebackType | None) -> list[str]:
-    return [f"{one.filename}:{one.lineno}:{one.name}" for one in traceback.extract_tb(trace)]
+    return [f"{frame.filename}:{frame.lineno}:{frame.name}" for frame in traceback.extract_tb(trace)]

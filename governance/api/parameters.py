@@ -23,7 +23,7 @@ _CURSOR = _filter("cursor", "Where to go on: the `next` of the answer before.", 
 # What stands behind the question mark, by operation.
 QUERIES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "listReviews": (
-        _filter("status", "Those that stand there.", enum=[one.value for one in Status]),
+        _filter("status", "Those that stand there.", enum=[status.value for status in Status]),
         _filter("brand", "Those of that brand."),
         _filter("draft", "Those of the draft with that id."),
         _filter("platform", "Those for that platform."),

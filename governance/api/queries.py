@@ -36,8 +36,10 @@ def query_of(kind: type[Query]) -> Query:
 def _typed(kind: type, raw: Mapping[str, str]) -> dict[str, Any]:
     """Give the values with whole numbers where the query has them; what is no number stays text, and is refused."""
     hints = get_type_hints(kind)
-    numbers = {one.metadata.get("key", one.name) for one in fields(kind) if hints[one.name] in (int, int | None)}
-    return {name: int(one) if name in numbers and _INTEGER.fullmatch(one) else one for name, one in raw.items()}
+    numbers = {
+        field.metadata.get("key", field.name) for field in fields(kind) if hints[field.name] in (int, int | None)
+    }
+    return {name: int(given) if name in numbers and _INTEGER.fullmatch(given) else given for name, given in raw.items()}
 
 
 def within(name: str, value: int, *, most: int = MOST_ROWS) -> int:

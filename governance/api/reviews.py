@@ -47,7 +47,7 @@ def submit(call: Call) -> Response:
 
 
 def _written(reviews: tuple[Review, ...], call: Call) -> str:
-    return written_row({"reviews": [call.review_row(one) for one in reviews]})
+    return written_row({"reviews": [call.review_row(review) for review in reviews]})
 
 
 def _replayed(made: Answered) -> Response:
@@ -68,7 +68,7 @@ def list_reviews(call: Call, query: ReviewsQuery) -> Response:
     )
     after, limit = cursor(query.cursor, CURSOR), within("limit", query.limit)
     page = call.use_cases.queue.reviews(wanted, call.actor, after=after, limit=limit)
-    return answer(page_row("reviews", [call.review_row(one) for one in page.items], page.next))
+    return answer(page_row("reviews", [call.review_row(review) for review in page.items], page.next))
 
 
 def get_review(call: Call, found: Review) -> Response:

@@ -50,8 +50,8 @@ def _faults(value: Mapping[str, Any] | list[Any], name: str) -> Iterator[Fault]:
     if isinstance(value, Mapping) and any(len(key) > LONGEST_NAME for key in value):
         yield Fault(pointer="", code="name_long", data={"most": LONGEST_NAME})
         return
-    for step, one in value.items() if isinstance(value, Mapping) else enumerate(value):
-        for fault in _faults(one, _name(step, name)) if isinstance(one, Mapping | list) else ():
+    for step, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
+        for fault in _faults(inner, _name(step, name)) if isinstance(inner, Mapping | list) else ():
             yield replace(fault, pointer=f"{below('', step)}{fault.pointer}")
 
 

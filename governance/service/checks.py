@@ -49,7 +49,7 @@ class Checks:
     @property
     def brands(self) -> Mapping[str, Brand]:
         """Give the brands by id."""
-        return {name: one.brand for name, one in self.rulesets.items()}
+        return {name: ruleset.brand for name, ruleset in self.rulesets.items()}
 
     @property
     def platforms(self) -> Mapping[str, Platform]:
@@ -65,7 +65,7 @@ class Checks:
         return [word for word in words if not self._names_something(word)]
 
     def _named(self, word: str) -> bool:
-        rules = (rule for one in self.rulesets.values() for rule in one.rules.values())
+        rules = (rule for ruleset in self.rulesets.values() for rule in ruleset.rules.values())
         return any(names_rule((word,), rule) for rule in rules)
 
     def judged(self, posts: Sequence[Post], ignore: tuple[str, ...] = ()) -> list[Judged]:
@@ -77,7 +77,7 @@ class Checks:
                 found = gatherer.gather_within(posts, self._within_s, self.turn)
             finally:
                 gatherer.close(wait=False)
-            return [Judged(evidence=one, report=judge(one, rulesets[one.post.brand])) for one in found]
+            return [Judged(evidence=facts, report=judge(facts, rulesets[facts.post.brand])) for facts in found]
 
     def narrowed(self, ignore: tuple[str, ...]) -> Mapping[str, Ruleset]:
         """Give the rulesets without what `ignore` names."""
@@ -85,7 +85,7 @@ class Checks:
 
     def _narrow(self, ignore: frozenset[str]) -> Mapping[str, Ruleset]:
         selection = Selection(ignore=tuple(sorted(ignore)))
-        return {name: narrowed(one, selection) for name, one in self.rulesets.items()}
+        return {name: narrowed(ruleset, selection) for name, ruleset in self.rulesets.items()}
 
 
 @contextmanager
@@ -94,5 +94,5 @@ def _forgetting_much(posts: Sequence[Post]) -> Iterator[None]:
     try:
         yield
     finally:
-        if sum(len(one.text) for post in posts for one in text_fields(post)) > MUCH_TEXT:
+        if sum(len(field.text) for post in posts for field in text_fields(post)) > MUCH_TEXT:
             forget_texts()

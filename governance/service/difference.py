@@ -49,7 +49,7 @@ def difference(before: tuple[Post, Report], after: tuple[Post, Report]) -> Diffe
     (old, was), (new, now) = before, after
     texts = tuple(_text_changes(old, new))
     added, removed = _lacking(_media(new), _media(old)), _lacking(_media(old), _media(new))
-    told = {one.field.split("/")[1] for one in texts} | ({"media", "thread"} if added or removed else set())
+    told = {text.field.split("/")[1] for text in texts} | ({"media", "thread"} if added or removed else set())
     return Difference(
         texts=texts,
         fields=tuple(_field_changes(_fields(old), _fields(new), told)),
@@ -63,20 +63,20 @@ def difference(before: tuple[Post, Report], after: tuple[Post, Report]) -> Diffe
 
 
 def _lacking(ours: Mapping[Any, Any], theirs: Mapping[Any, Any]) -> tuple[Any, ...]:
-    return tuple(one for key, one in ours.items() if key not in theirs)
+    return tuple(value for key, value in ours.items() if key not in theirs)
 
 
 def _media(post: Post) -> dict[Any, Media]:
-    return {(one.sha256, one.alt_text): one for _, one in media_fields(post)}
+    return {(medium.sha256, medium.alt_text): medium for _, medium in media_fields(post)}
 
 
 def _findings(report: Report) -> dict[str, Finding]:
     """Know a finding by what it is about, how grave it is and what it says: rules may change all but the first."""
-    return {canonical((one.fingerprint, one.severity, one.data)): one for one in report.findings}
+    return {canonical((finding.fingerprint, finding.severity, finding.data)): finding for finding in report.findings}
 
 
 def _skipped(report: Report) -> dict[Any, Skipped]:
-    return {(one.rule_id, one.reason): one for one in report.skipped}
+    return {(skipped.rule_id, skipped.reason): skipped for skipped in report.skipped}
 
 
 def _fields(post: Post) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def _field_changes(old: Mapping[str, Any], new: Mapping[str, Any], told: set[str
 
 def _text_changes(old: Post, new: Post) -> Iterator[TextChange]:
     steps = Steps()
-    before, after = ({one.pointer: one.text for one in text_fields(post)} for post in (old, new))
+    before, after = ({field.pointer: field.text for field in text_fields(post)} for post in (old, new))
     for field in dict.fromkeys((*after, *before)):
         was, now = before.get(field, ""), after.get(field, "")
         if was != now:

@@ -66,7 +66,7 @@ def post_row(post: Post) -> dict[str, Any]:
 
 def report_row(report: Report, ruleset: Words, language: str) -> dict[str, Any]:
     """Give one element of `reports`, without the places in a file."""
-    texts = {one.pointer: one.text for one in text_fields(report.post)}
+    texts = {field.pointer: field.text for field in text_fields(report.post)}
 
     def row(finding: Finding) -> dict[str, Any]:
         return finding_row(finding, report.post, ruleset, language, texts.get(finding.field or "", ""))
@@ -76,15 +76,15 @@ def report_row(report: Report, ruleset: Words, language: str) -> dict[str, Any]:
         "verdict": report.verdict.value,
         "post_digest": report.post_digest,
         "ruleset_digest": report.ruleset_digest,
-        "findings": [row(one) for one in report.findings],
-        "skipped": [skipped_row(one, language) for one in report.skipped],
+        "findings": [row(finding) for finding in report.findings],
+        "skipped": [skipped_row(skipped, language) for skipped in report.skipped],
         "waived": [
             {
-                "finding": row(one.finding) if one.finding else None,
-                "skipped": skipped_row(one.skipped, language) if one.skipped else None,
-                "waiver": plain(one.waiver),
+                "finding": row(waived.finding) if waived.finding else None,
+                "skipped": skipped_row(waived.skipped, language) if waived.skipped else None,
+                "waiver": plain(waived.waiver),
             }
-            for one in report.waived
+            for waived in report.waived
         ],
     }
 

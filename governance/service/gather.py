@@ -67,7 +67,7 @@ class _Begun:
 
     def is_ready(self) -> bool:
         """Say whether nothing is under way any more."""
-        return all(one.done() for one in self.futures)
+        return all(future.done() for future in self.futures)
 
 
 class Gatherer:
@@ -106,10 +106,10 @@ class Gatherer:
         Who waits leaves the `turn` to others.
         """
         begun = [self._begin(post) for post in posts]
-        if asked := [future for one in begun for future in one.futures]:
+        if asked := [future for post in begun for future in post.futures]:
             with turn.left():
                 wait(asked, timeout=seconds)
-        return [self._finish(one) for one in begun]
+        return [self._finish(post) for post in begun]
 
     def _waited_for(self, begun: _Begun) -> Evidence:
         wait(begun.futures)
@@ -135,7 +135,7 @@ class Gatherer:
 
     def _ask(self, post: Post) -> dict[str, Future[Proofread]]:
         variant = self._variant(post)
-        return {one.pointer: self._proofread(one.text, variant) for one in text_fields(post)}
+        return {field.pointer: self._proofread(field.text, variant) for field in text_fields(post)}
 
     def _proofread(self, text: str, variant: str) -> Future[Proofread]:
         key = (text, variant)
@@ -156,10 +156,10 @@ class Gatherer:
             return evidence
         unheard = Unavailable(need=Need.PROOFREADING, reason=Reason.TIMED_OUT, detail="no_answer")
         answers = {pointer: _now(future, unheard) for pointer, future in begun.proofreading.items()}
-        missed = tuple(replace(one, field=key) for key, one in answers.items() if isinstance(one, Unavailable))
+        missed = tuple(replace(answer, field=key) for key, answer in answers.items() if isinstance(answer, Unavailable))
         return replace(
             evidence,
-            proofreading={key: one for key, one in answers.items() if not isinstance(one, Unavailable)},
+            proofreading={key: answer for key, answer in answers.items() if not isinstance(answer, Unavailable)},
             unavailable=(*evidence.unavailable, *missed),
             tools={
                 **evidence.tools,
@@ -190,8 +190,8 @@ def variant_of(post: Post, brand: Brand) -> str:
 def _with_media(evidence: Evidence, files: Mapping[str, MediaFile], reader: MediaReader) -> Evidence:
     """Give the evidence with the digest of every medium that was read, and with its facts where they were wanted."""
     found = {key: file.facts for key, file in files.items()}
-    facts = {key: one for key, one in found.items() if isinstance(one, MediaFacts)}
-    missed = tuple(replace(one, field=key) for key, one in found.items() if isinstance(one, Unavailable))
+    facts = {key: fact for key, fact in found.items() if isinstance(fact, MediaFacts)}
+    missed = tuple(replace(fact, field=key) for key, fact in found.items() if isinstance(fact, Unavailable))
     return replace(
         evidence,
         post=_with_digests(evidence.post, {key: file.sha256 for key, file in files.items()}),
@@ -205,8 +205,8 @@ def _with_digests(post: Post, digests: dict[str, str | None]) -> Post:
     def known(prefix: str, media: tuple[Media, ...]) -> tuple[Media, ...]:
         """Give media with the digests of their files; one without a path names its bytes itself."""
         return tuple(
-            one if one.path is None else replace(one, sha256=digests[f"{prefix}/media/{index}"])
-            for index, one in enumerate(media)
+            medium if medium.path is None else replace(medium, sha256=digests[f"{prefix}/media/{index}"])
+            for index, medium in enumerate(media)
         )
 
     thread = tuple(
@@ -219,9 +219,9 @@ def with_readability(evidence: Evidence, meter: ReadabilityMeter) -> Evidence:
     """Give the evidence with the reading ease of every text that has one."""
     language = language_of(evidence.post.language)
     measured: dict[str, Readability] = {}
-    for one in text_fields(evidence.post):
-        score = meter.measure(one.text, language)
+    for field in text_fields(evidence.post):
+        score = meter.measure(field.text, language)
         if score is not None:
-            measured[one.pointer] = score
+            measured[field.pointer] = score
     tools = {**evidence.tools, "readability": meter.version()} if measured else evidence.tools
     return replace(evidence, readability=measured, tools=tools)

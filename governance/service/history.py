@@ -117,8 +117,8 @@ class History:
     def _old_words(self, digest: str) -> Words:
         basis = self._basis(digest)
         return _OldWords(
-            rules={one["id"]: _OldRule(message=one["message"], help_uri=one.get("help_uri")) for one in basis["rules"]},
-            platforms={name: _OldPlatform(name=one["name"]) for name, one in basis["platforms"].items()},
+            rules={old["id"]: _OldRule(message=old["message"], help_uri=old.get("help_uri")) for old in basis["rules"]},
+            platforms={name: _OldPlatform(name=platform["name"]) for name, platform in basis["platforms"].items()},
         )
 
     def _basis(self, digest: str) -> dict[str, Any]:
@@ -162,5 +162,6 @@ def _owning_up(evidence: Evidence, then: Ruleset, today: Ruleset) -> Evidence:
     """Give evidence that admits what was not gathered because no rule of its day wanted it."""
     day = judged_on(evidence, today.brand)
     missing = needs(evidence.post, today, day) - needs(evidence.post, then, day)
-    lacking = tuple(Unavailable(need=one, reason=Reason.UNAVAILABLE, detail="not_gathered") for one in sorted(missing))
+    reason = Reason.UNAVAILABLE
+    lacking = tuple(Unavailable(need=need, reason=reason, detail="not_gathered") for need in sorted(missing))
     return replace(evidence, unavailable=(*evidence.unavailable, *lacking))

@@ -109,7 +109,7 @@ class Keys:
     def revoke(self, id: str, by: str) -> Key:  # noqa: A002
         """Make a key useless from now on; a revoked one stays as it is. Raises UnknownKey."""
         with self._store.writing() as now:
-            key = next((one for one in now.all_keys() if one.id == id), None)
+            key = next((key for key in now.all_keys() if key.id == id), None)
             if key is None:
                 raise UnknownKey(id)
             if key.revoked_at:

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from governance.model import Brand, Content, Draft, Format, Platform, Post
 
-_CONTENT = tuple(one.name for one in fields(Content))
+_CONTENT = tuple(given.name for given in fields(Content))
 
 
 def posts_of(draft: Draft, brand: Brand, platforms: Mapping[str, Platform]) -> tuple[Post, ...]:

@@ -92,14 +92,14 @@ class Queue:
                 if once and (answered := once.answered(now, actor, self._clock())):
                     return answered
                 standing = _standing(now, posts)
-            lacking = [one for one in posts if one.platform not in standing and one.platform not in judged]
-            judged |= {one.evidence.post.platform: one for one in self._judged(lacking)}
+            lacking = [post for post in posts if post.platform not in standing and post.platform not in judged]
+            judged |= {made.evidence.post.platform: made for made in self._judged(lacking)}
             with self._store.writing() as now:
                 if once and (answered := once.answered(now, actor, self._clock())):
                     return answered
                 standing = _standing(now, posts)
                 # A review may have been closed meanwhile; then its post has to be judged after all.
-                if all(one.platform in standing or one.platform in judged for one in posts):
+                if all(post.platform in standing or post.platform in judged for post in posts):
                     submission = self._submitted(now, posts, standing, judged, actor)
                     if once:
                         once.keep(now, actor, submission.reviews, created=submission.created, at=self._clock())
@@ -178,7 +178,7 @@ class Queue:
 
     def _judged(self, posts: Iterable[Post]) -> list[Judged]:
         """Judge posts without the waivers that their authors ask for: in the queue only a reviewer grants them."""
-        return self._checks.judged([replace(one, waivers=()) for one in posts])
+        return self._checks.judged([replace(post, waivers=()) for post in posts])
 
     def _keep_ruleset(self, now: Writing, brand: str) -> None:
         ruleset = self._checks.rulesets[brand]
@@ -225,7 +225,7 @@ class Queue:
 
     def reviews(self, query: ReviewQuery, actor: Actor, *, after: str | None = None, limit: int = 50) -> Page:
         """List reviews of the actor's brands, in the order in which they came in."""
-        brands = tuple(one for one in query.brands if actor.sees(one)) if query.brands else actor.brands
+        brands = tuple(brand for brand in query.brands if actor.sees(brand)) if query.brands else actor.brands
         if query.brands and not brands:
             return Page(items=())
         with self._store.reading() as now:
@@ -243,8 +243,8 @@ class Queue:
 def _standing(now: Reading, posts: Iterable[Post]) -> dict[str, Review]:
     """Give the open reviews of these posts by platform; raises OpenReview where one has other content."""
     posts = tuple(posts)
-    standing = {one.platform: one for one in now.open_reviews(posts[0].brand, posts[0].draft)}
-    found = {one.platform: standing[one.platform] for one in posts if one.platform in standing}
+    standing = {review.platform: review for review in now.open_reviews(posts[0].brand, posts[0].draft)}
+    found = {post.platform: standing[post.platform] for post in posts if post.platform in standing}
     for post in posts:
         review = found.get(post.platform)
         if review is not None and review.seal != post_digest(post):

@@ -40,7 +40,7 @@ def full_post_row(post: Post) -> dict[str, Any]:
 
 
 def _media(media: tuple[Media, ...]) -> list[dict[str, Any]]:
-    return [{"sha256": one.sha256, "alt_text": one.alt_text} for one in media]
+    return [{"sha256": medium.sha256, "alt_text": medium.alt_text} for medium in media]
 
 
 def approval_row(review: Review, seal: str) -> dict[str, Any]:
@@ -92,12 +92,12 @@ def difference_row(
             "removed": _findings(found.findings_removed, old.post, then, language),
         },
         "skipped": {
-            "added": [skipped_row(one, language) for one in found.skipped_added],
-            "removed": [skipped_row(one, language) for one in found.skipped_removed],
+            "added": [skipped_row(skipped, language) for skipped in found.skipped_added],
+            "removed": [skipped_row(skipped, language) for skipped in found.skipped_removed],
         },
     }
 
 
 def _findings(findings: Any, post: Post, ruleset: Words, language: str) -> list[dict[str, Any]]:
-    texts = {one.pointer: one.text for one in text_fields(post)}
-    return [finding_row(one, post, ruleset, language, texts.get(one.field or "", "")) for one in findings]
+    texts = {field.pointer: field.text for field in text_fields(post)}
+    return [finding_row(finding, post, ruleset, language, texts.get(finding.field or "", "")) for finding in findings]

@@ -116,7 +116,7 @@ def _opcodes(was: Sequence[str], now: Sequence[str], steps: Steps) -> Iterator[t
 
 def _common(ours: Sequence[str], theirs: Sequence[str]) -> int:
     pairs = enumerate(zip(ours, theirs, strict=False))
-    return next((at for at, (one, other) in pairs if one != other), min(len(ours), len(theirs)))
+    return next((at for at, (word, other) in pairs if word != other), min(len(ours), len(theirs)))
 
 
 class _Bounded(SequenceMatcher[str]):

@@ -32,13 +32,13 @@ def number(description: str = "", **given: Any) -> fields.Integer:
 
 def choice(kind: type[StrEnum], description: str = "", **given: Any) -> fields.String:
     """Describe a text that is one of a few."""
-    return text(description, validate=OneOf([one.value for one in kind]), **given)
+    return text(description, validate=OneOf([member.value for member in kind]), **given)
 
 
 def several(inner: Any, description: str = "", **given: Any) -> fields.List[Any]:
     """Describe a list, of fields or of answers."""
-    one = inner if isinstance(inner, fields.Field) else fields.Nested(inner)
-    return fields.List(one, metadata={"description": description} if description else {}, **given)
+    element = inner if isinstance(inner, fields.Field) else fields.Nested(inner)
+    return fields.List(element, metadata={"description": description} if description else {}, **given)
 
 
 def texts(description: str = "") -> fields.List[Any]:
