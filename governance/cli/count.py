@@ -15,6 +15,7 @@ from governance.cli.terminal import console
 from governance.limits.text import Row, measure
 from governance.model import Draft, Post, text_fields
 from governance.service.posts import posts_of
+from governance.service.rulebook import platform_called
 from governance.wiring.workspace import Workspace, open_workspace
 from governance.wording import WORDS
 
@@ -76,7 +77,7 @@ def _only_draft(
 def _posts(draft: Draft, platforms: tuple[str, ...], workspace: Workspace) -> Iterable[Post]:
     """Give the post of each platform: those named, as if the draft were for them, else the draft's own."""
     for name in platforms:
-        workspace.platform_called(name)
+        platform_called(name, workspace.platforms)
     meant = replace(draft, platforms=platforms) if platforms else draft
     return posts_of(meant, workspace.brand_of(draft), workspace.platforms)
 

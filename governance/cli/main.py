@@ -12,6 +12,7 @@ import click
 from governance import __version__
 from governance.adapters.config.invalid import ConfigurationInvalid
 from governance.cli.terminal import visible
+from governance.service.choices import ChoiceRefused
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -118,6 +119,9 @@ def _answer(arguments: list[str] | None) -> int:
     except ConfigurationInvalid as invalid:
         for trouble in invalid.troubles:
             click.echo(visible(str(trouble)), err=True)
+        return EXIT_TROUBLE
+    except ChoiceRefused as refused:
+        click.echo(visible(f"command line:1: {refused}"), err=True)
         return EXIT_TROUBLE
     return answer if isinstance(answer, int) else 0
 

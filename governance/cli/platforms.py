@@ -11,6 +11,7 @@ from governance.canonical import plain
 from governance.cli import options
 from governance.cli.figures import Figure, figures
 from governance.cli.terminal import console
+from governance.service.rulebook import platform_called
 from governance.wiring.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def list_platforms(config: Path | None, form: str | None) -> None:
 def show_platform(name: str, config: Path | None, form: str | None) -> None:
     """Show every limit of NAME with its unit, source, date and confidence."""
     with open_workspace(config) as workspace:
-        platform = workspace.platform_called(name)
+        platform = platform_called(name, workspace.platforms)
     if form == "json":
         click.echo(json.dumps(plain(platform), ensure_ascii=False, indent=2))
         return

@@ -14,6 +14,7 @@ from governance.cli.terminal import console, visible
 from governance.engine import Selection
 from governance.model import Post
 from governance.rule import Rule, mismatch, scope_of
+from governance.service.rulebook import chosen_rules, day_of, rule_called
 from governance.values import dataclass
 from governance.wiring.workspace import Workspace, open_workspace
 from governance.wording import day, render
@@ -34,7 +35,7 @@ def command() -> None:
 def list_rules(config: Path | None, lang: str | None, form: str | None, areas: tuple[str, ...]) -> None:
     """List the rules of every area, or of AREAS alone (an area, a folder or an id)."""
     with open_workspace(config, Selection(select=areas)) as workspace:
-        rules = workspace.chosen_rules()
+        rules = chosen_rules(workspace.rulebook)
     if form == "json":
         click.echo(json.dumps([_row(rule) for rule in rules], ensure_ascii=False, indent=2))
         return
@@ -69,7 +70,7 @@ def _scope(rule: Rule) -> str:
 def show_rule(rule_id: str, draft: str | None, config: Path | None, lang: str | None, form: str | None) -> int:
     """Show one rule: what it says, where it applies, its source and examples."""
     with open_workspace(config) as workspace:
-        rule = workspace.rule_called(rule_id)
+        rule = rule_called(rule_id, workspace.rules)
         explained = list(_explained(rule, draft, workspace)) if draft else []
         if form == "json":
             row = _row(rule) | ({"posts": [plain(one) for one in explained]} if draft else {})
@@ -126,7 +127,7 @@ def _explained(rule: Rule, draft: str, workspace: Workspace) -> Iterator[_Explai
 def _why_not(rule: Rule, post: Post, workspace: Workspace) -> str | None:
     if not rule.enabled:
         return "it is switched off"
-    why = mismatch(rule, scope_of(post, workspace.day_of(post)))
+    why = mismatch(rule, scope_of(post, day_of(post, workspace.brands, workspace.tools.clock())))
     if why is None:
         return None
     return f"{why.dimension} {', '.join(why.wanted)}; the post has {', '.join(why.got) or 'none'}"
@@ -140,7 +141,7 @@ def test_rules(ids: tuple[str, ...], config: Path | None) -> int:
     from governance.schemas.example import failures
 
     with open_workspace(config, Selection(select=ids)) as workspace:
-        rules = workspace.chosen_rules()
+        rules = chosen_rules(workspace.rulebook)
         _ = workspace.rulesets  # refuses what no example could be judged by
         broken = [
             line

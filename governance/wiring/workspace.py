@@ -2,39 +2,28 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance.adapters.cache_key import CacheKey
-from governance.adapters.config.brand_file import BrandFile, read_brand
 from governance.adapters.config.config_file import read_config
-from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
-from governance.adapters.config.rule_files import (
-    RawRule,
-    built_in_folder,
-    compiled_rules,
-    read_packs,
-    read_platforms,
-    read_rules,
-)
+from governance.adapters.config.rulebook import RulebookFiles
 from governance.adapters.drafts.files import DraftsFrom, Plain
 from governance.adapters.media.files import MediaFiles
 from governance.adapters.media.pictures import Pictures
 from governance.adapters.readability import ReadabilityMeter
-from governance.engine import Selection, compile_rules, judged_on, names_rule
-from governance.model import Brand, Draft, Evidence, Match, Platform, Post, Unavailable
-from governance.rule import Rule, RuleInvalid, Ruleset
+from governance.engine import Selection
+from governance.model import Brand, Draft, Match, Platform, Unavailable
+from governance.rule import Rule, Ruleset
 from governance.schemas.draft import DraftContext
-from governance.schemas.faults import Fault
 from governance.service.config import Config
 from governance.service.gather import Tools
-from governance.text.meant import near
+from governance.service.rulebook import Rulebook, brand_of
 from governance.values import dataclass
 
 if TYPE_CHECKING:
@@ -111,90 +100,38 @@ class Workspace:
     """Everything that a command works with; the slow parts are made when they are asked for."""
 
     settings: Settings
-    charters: Mapping[str, BrandFile]
-    platforms: Mapping[str, Platform]
+    rulebook: Rulebook
     tools: Tools
     pictures: Pictures
-    _raw: list[RawRule]
-    _selection: Selection
-    _rules: dict[str, dict[str, Rule]] = field(default_factory=dict)
 
     @property
     def config(self) -> Config:
         """Give the configuration."""
-        return self.settings.config
+        return self.rulebook.config
 
     @property
     def brands(self) -> Mapping[str, Brand]:
         """Give the brands by id."""
-        return {name: one.brand for name, one in self.charters.items()}
+        return self.rulebook.brands
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        """Give the profiles by id."""
+        return self.rulebook.platforms
 
     @property
     def rules(self) -> Mapping[str, Rule]:
         """Give the rules as the first brand has them."""
-        return self._rules_of(next(iter(self.charters.values())))
+        return self.rulebook.rules
 
-    def _rules_of(self, charter: BrandFile) -> dict[str, Rule]:
-        brand = charter.brand
-        if brand.id not in self._rules:
-            self._rules[brand.id] = compiled_rules(self._switched_on(brand), charter, self.platforms)
-        return self._rules[brand.id]
-
-    def _switched_on(self, brand: Brand) -> list[RawRule]:
-        """Give the rules of the packs that a brand names, or of all; raises ConfigurationInvalid for an unknown one."""
-        packs = {one.pack for one in self._raw}
-        if unknown := [name for name in brand.packs if name not in packs]:
-            raise ConfigurationInvalid(_unknown("pack", name, packs, f"brand {brand.id}") for name in unknown)
-        return [one for one in self._raw if not brand.packs or one.pack in brand.packs]
-
-    @cached_property
+    @property
     def rulesets(self) -> Mapping[str, Ruleset]:
-        """Compile the ruleset of every brand; raises ConfigurationInvalid."""
-        return {name: self._ruleset(charter) for name, charter in self.charters.items()}
-
-    def _ruleset(self, charter: BrandFile) -> Ruleset:
-        rules = self._rules_of(charter)
-        self._refuse_unknown_names(rules)
-        if not any(self._selection.takes(rule) for rule in rules.values()):
-            message = "--select and --ignore leave no rule to judge by"
-            raise ConfigurationInvalid([Trouble(path="command line", line=1, message=message)])
-        try:
-            return compile_rules(rules.values(), charter.brand, self.platforms, self._selection)
-        except RuleInvalid as invalid:
-            fault = Fault(pointer=invalid.pointer, code="rule_invalid", data={"problem": str(invalid)})
-            raise ConfigurationInvalid(one.at(fault) for one in self._raw if one.id == invalid.rule_id) from invalid
-
-    def _refuse_unknown_names(self, rules: Mapping[str, Rule]) -> None:
-        """Refuse to select or ignore what is not there: a typo would judge by nothing, or by everything."""
-        for word in (*self._selection.select, *self._selection.ignore):
-            if not any(names_rule((word,), rule) for rule in rules.values()):
-                raise ConfigurationInvalid([_unknown("rule or area", word, _words(rules))])
-
-    def chosen_rules(self) -> list[Rule]:
-        """List the rules that were selected; raises ConfigurationInvalid for a name that is none."""
-        self._refuse_unknown_names(self.rules)
-        return [rule for rule in self.rules.values() if self._selection.takes(rule)]
-
-    def rule_called(self, name: str) -> Rule:
-        """Give the rule with that id or alias; raises ConfigurationInvalid."""
-        for rule in self.rules.values():
-            if name in (rule.id, *rule.aliases):
-                return rule
-        raise ConfigurationInvalid([_unknown("rule", name, self.rules)])
-
-    def platform_called(self, name: str) -> Platform:
-        """Give the profile of that platform; raises ConfigurationInvalid."""
-        if name not in self.platforms:
-            raise ConfigurationInvalid([_unknown("platform", name, self.platforms)])
-        return self.platforms[name]
+        """Give what each brand's posts are judged by; raises ConfigurationInvalid and ChoiceRefused."""
+        return self.rulebook.rulesets
 
     def brand_of(self, draft: Draft) -> Brand:
         """Give the brand of a draft that was read."""
-        return self.brands[draft.brand or next(iter(self.brands))]
-
-    def day_of(self, post: Post) -> date:
-        """Give the day on which laws are looked up for a post."""
-        return judged_on(Evidence(post=post, judged_at=self.tools.clock()), self.brands[post.brand])
+        return brand_of(draft, self.rulebook.brands)
 
     def drafts_from(
         self,
@@ -204,7 +141,7 @@ class Workspace:
         language_required: bool = True,
     ) -> DraftsFrom:
         """Say where drafts are looked for and what they are held against."""
-        configured = (self.settings.file, *(self.settings.root / one for one in self.config.brands))
+        configured = (self.settings.file, *(self.settings.root / name for name in self.config.brands))
         return DraftsFrom(
             root=self.settings.root,
             context=DraftContext(
@@ -215,18 +152,8 @@ class Workspace:
             stdin=sys.stdin.buffer if sys.stdin else BytesIO(),  # none where a job closed it
             stdin_filename=stdin_filename,
             plain=plain,
-            configured=frozenset(one.resolve() for one in configured if one),
+            configured=frozenset(file.resolve() for file in configured if file),
         )
-
-
-def _unknown(what: str, name: str, known: Iterable[str], path: str = "command line") -> Trouble:
-    meant = near(name, known)
-    hint = f"; did you mean '{meant}'?" if meant else ""
-    return Trouble(path=path, line=1, message=f"unknown {what} '{name}'{hint}")
-
-
-def _words(rules: Mapping[str, Rule]) -> list[str]:
-    return [*{rule.area for rule in rules.values()}, *rules]
 
 
 @contextmanager
@@ -238,16 +165,13 @@ def open_workspace(
 ) -> Iterator[Workspace]:
     """Open what a command works with, and close what it started; raises ConfigurationInvalid."""
     chosen = settings(config)
-    folder = built_in_folder()
-    platforms = read_platforms(folder)
-    charters = _charters(chosen, platforms)
+    rulebook = RulebookFiles(chosen.config, chosen.file, selection or Selection())
     proofreader = _Proofreading(chosen, offline=offline)
     pictures = Pictures()
     try:
         yield Workspace(
             settings=chosen,
-            charters=charters,
-            platforms=platforms,
+            rulebook=rulebook,
             tools=Tools(
                 media=MediaFiles(chosen.root, chosen.cache_dir, chosen.cache_key, pictures),
                 proofreader=proofreader,
@@ -255,36 +179,10 @@ def open_workspace(
                 clock=lambda: datetime.now(UTC),
             ),
             pictures=pictures,
-            _raw=_raw_rules(folder, chosen),
-            _selection=selection or Selection(),
         )
     finally:
         pictures.close()
         proofreader.close()
-
-
-def _charters(chosen: Settings, platforms: Mapping[str, Platform]) -> dict[str, BrandFile]:
-    """Read every brand that is configured; with none, one called `default` that asks for nothing special."""
-    charters: dict[str, BrandFile] = {}
-    for name in chosen.config.brands:
-        charter = read_brand(chosen.root / name, platforms)
-        first = charters.setdefault(charter.brand.id, charter)
-        if first is not charter:
-            data = {"id": charter.brand.id, "path": str(first.path)}
-            raise ConfigurationInvalid([charter.at(Fault(pointer="/id", code="duplicate_id", data=data))])
-    return charters or {"default": BrandFile(brand=Brand())}
-
-
-def _raw_rules(folder: Path, chosen: Settings) -> list[RawRule]:
-    """Read the built-in packs, and those of the team with their folder's name before each id."""
-    raw = [rule for name in read_packs(folder) for rule in read_rules(folder / name, f"{name}/")]
-    for pack in chosen.config.packs:
-        place = chosen.root / pack
-        if not place.is_dir():
-            message = f"there is no pack folder '{pack}'"
-            raise ConfigurationInvalid([Trouble(path=str(chosen.file), line=1, message=message)])
-        raw += read_rules(place, f"{place.resolve().name}/")
-    return raw
 
 
 class _Proofreading:
