@@ -25,7 +25,7 @@ class ReadabilityMeter:
         if language not in FORMULAS or len(word_bounds(prose(text))) < MIN_WORDS:
             return None
         clean = _sentences(text)
-        counted = sum(len(word_bounds(one)) for one in clean)
+        counted = sum(len(word_bounds(sentence)) for sentence in clean)
         if counted < MIN_WORDS or len(clean) < MIN_SENTENCES:
             return None
         score = _textstat(language).flesch_reading_ease(" ".join(clean))
@@ -49,8 +49,8 @@ def _sentences(text: str) -> list[str]:
     textstat ends no sentence at a line break, so a post without full stops would be one endless sentence.
     """
     clean = prose(text)
-    found = (clean[one.start : one.end] for one in sentences(text))
-    return [f"{' '.join(_MARKS.sub(' ', one).split())}." for one in found if word_bounds(one)]
+    found = (clean[span.start : span.end] for span in sentences(text))
+    return [f"{' '.join(_MARKS.sub(' ', sentence).split())}." for sentence in found if word_bounds(sentence)]
 
 
 @cache

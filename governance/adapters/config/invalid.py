@@ -22,5 +22,5 @@ class ConfigurationInvalid(Exception):
     """A configuration, brand, rule or profile that cannot be used."""
 
     def __init__(self, troubles: Iterable[Trouble]) -> None:
-        self.troubles = tuple(sorted(troubles, key=lambda one: (one.path, one.line)))
-        super().__init__("\n".join(str(one) for one in self.troubles))
+        self.troubles = tuple(sorted(troubles, key=lambda trouble: (trouble.path, trouble.line)))
+        super().__init__("\n".join(str(trouble) for trouble in self.troubles))

@@ -44,7 +44,7 @@ class Repository:
 
 def copy(jar: Jar, target: Path, folder: Path) -> None:
     """Take a jar out of `folder`, flat or laid out as a Maven repository; raises JarNotFetched, OSError."""
-    source = next((one for one in (folder / jar.name, folder / jar.path) if one.is_file()), None)
+    source = next((place for place in (folder / jar.name, folder / jar.path) if place.is_file()), None)
     if source is None:
         raise JarNotFetched(f"{folder}: neither '{jar.name}' nor '{jar.path}' is there")
     part = _part(target)

@@ -65,12 +65,12 @@ class Proofreader:
         different = list(dict.fromkeys(texts))
         with ThreadPoolExecutor(THREADS) as pool:
             outcomes = dict(zip(different, pool.map(call.outcome, different), strict=True))
-        return [outcomes[one] for one in texts]
+        return [outcomes[question] for question in texts]
 
     def warm(self, variants: Sequence[str]) -> "Future[list[Outcome]]":
         """Start the server and build what each variant needs, in the background: first texts cost seconds."""
         call = Call(self._connection, None, request_s=self._request_s, ends=time.monotonic() + WARM_S)
-        texts = [(one, WARM_TEXTS.get(one.split("-")[0], "OK.")) for one in variants]
+        texts = [(variant, WARM_TEXTS.get(variant.split("-")[0], "OK.")) for variant in variants]
         return in_background(lambda: [call.outcome(text) for text in texts])
 
     def call(self, *, within_s: float) -> "Call":

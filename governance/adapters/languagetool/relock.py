@@ -27,7 +27,7 @@ LEFT_OUT = ("language-all", "language-de", "language-it", "german-pos-dict")
 def relock() -> None:
     """Write the lock of the class path that Maven's metadata gives today; needs the network."""
     with TemporaryDirectory() as folder:
-        jars = [_entry(Path(folder), one) for one in _dependencies(Path(folder))]
+        jars = [_entry(Path(folder), dependency) for dependency in _dependencies(Path(folder))]
     content = {"version": VERSION, "jars": sorted(jars, key=lambda jar: str(jar["path"]))}
     LOCK_FILE.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
@@ -38,7 +38,7 @@ def _dependencies(folder: Path) -> "list[Dependency]":
     names = ["languagetool-server", *(f"language-{language}" for language in LANGUAGES)]
     wanted = [context.create_dependency(f"{GROUP}:{name}:{VERSION}", left_out) for name in names]
     direct, transitive = context.resolver.resolve(wanted)
-    return [*direct, *(one for one in transitive if one.scope in {"compile", "runtime"})]
+    return [*direct, *(dependency for dependency in transitive if dependency.scope in {"compile", "runtime"})]
 
 
 def _entry(folder: Path, dependency: "Dependency") -> dict[str, str | int]:

@@ -58,7 +58,7 @@ class _Worker:
 
     def __init__(self) -> None:
         """Start it; raises OSError."""
-        path = [*(one for one in sys.path if one), str(_ROOT)]
+        path = [*(folder for folder in sys.path if folder), str(_ROOT)]
         command = [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps(path)]
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         self.process = subprocess.Popen(  # noqa: S603 - no word of the command comes from outside

@@ -69,8 +69,8 @@ class MemoryReading:
         Raises ValueError where `after` is no `next` of a page.
         """
         place = position_of(after)
-        found = ((self._position(one), one) for one in self._where(lambda one: _wanted(one, query)))
-        return page_of(((position, one) for position, one in found if position > place), limit)
+        found = ((self._position(review), review) for review in self._where(lambda review: _wanted(review, query)))
+        return page_of(((position, review) for position, review in found if position > place), limit)
 
     def _position(self, review: Review) -> int:
         return self._state.positions[review.id]
@@ -80,19 +80,21 @@ class MemoryReading:
 
     def open_reviews(self, brand: str, draft: str) -> tuple[Review, ...]:
         """Give the open review of every platform of a draft."""
-        return tuple(self._where(lambda one: one.is_open and (one.brand, one.draft) == (brand, draft)))
+        return tuple(self._where(lambda review: review.is_open and (review.brand, review.draft) == (brand, draft)))
 
     def writers(self, brand: str, draft: str, platform: str) -> frozenset[str]:
         """Give all who ever wrote or edited the draft for that platform, in whatever review."""
         wanted = (brand, draft, platform)
-        of_post = self._where(lambda one: (one.brand, one.draft, one.platform) == wanted)
-        ids = {one.id for one in of_post}
-        return frozenset(one.edited_by for one in self._state.versions.values() if one.review in ids)
+        of_post = self._where(lambda review: (review.brand, review.draft, review.platform) == wanted)
+        ids = {review.id for review in of_post}
+        return frozenset(version.edited_by for version in self._state.versions.values() if version.review in ids)
 
     def sealed(self, seal: str) -> Review | None:
         """Give the review whose present content has this seal, or had it once: the open one, else the newest."""
-        found = self._where(lambda one: one.seal == seal) or self._where(lambda one: one.former_seal == seal)
-        return max(found, key=lambda one: (one.is_open, self._position(one)), default=None)
+        found = self._where(lambda review: review.seal == seal) or self._where(
+            lambda review: review.former_seal == seal
+        )
+        return max(found, key=lambda review: (review.is_open, self._position(review)), default=None)
 
     def version(self, review: str, number: int) -> Version | None:
         """Give one version of a review."""
@@ -105,7 +107,7 @@ class MemoryReading:
         """
         place = position_of(after)
         found = self._state.events.get(subject, ())
-        return page_of(((number, one) for number, one in found if number > place), limit)
+        return page_of(((number, event) for number, event in found if number > place), limit)
 
     def ruleset(self, digest: str) -> str | None:
         """Give the canonical content of the ruleset with that digest."""
@@ -117,11 +119,11 @@ class MemoryReading:
 
     def key(self, digest: str) -> Key | None:
         """Give the key whose secret has that SHA-256, revoked or not."""
-        return next((one for one in self._state.keys.values() if one.digest == digest), None)
+        return next((key for key in self._state.keys.values() if key.digest == digest), None)
 
     def all_keys(self) -> tuple[Key, ...]:
         """Give every key, oldest first."""
-        return tuple(sorted(self._state.keys.values(), key=lambda one: (one.created_at, one.id)))
+        return tuple(sorted(self._state.keys.values(), key=lambda key: (key.created_at, key.id)))
 
     def answered(self, principal: str, key: str) -> Answered | None:
         """Give what was answered under an idempotency key (as its digest)."""
@@ -160,8 +162,8 @@ class MemoryWriting(MemoryReading):
         self._state.reviews[review.id] = replace(review, post=current.post, report=current.report)
 
     def _refuse_second_open(self, review: Review) -> None:
-        others = (one for one in self.open_reviews(review.brand, review.draft) if one.id != review.id)
-        if review.is_open and any(one.platform == review.platform for one in others):
+        others = (other for other in self.open_reviews(review.brand, review.draft) if other.id != review.id)
+        if review.is_open and any(other.platform == review.platform for other in others):
             raise StaleReview
 
     def add_event(self, event: AuditEvent) -> None:
@@ -188,7 +190,7 @@ class MemoryWriting(MemoryReading):
 
     def keep_answer(self, answer: Answered, *, forget_before: datetime) -> None:
         """Keep what was answered, in place of an older one, and forget those from before."""
-        kept = {name: one for name, one in self._state.answers.items() if one.at >= forget_before}
+        kept = {name: answer for name, answer in self._state.answers.items() if answer.at >= forget_before}
         kept[answer.principal, answer.key] = value_of(Answered, cells(answer))
         self._state.answers = kept
 

@@ -34,7 +34,7 @@ _WRITERS = (
     .where(*(reviews.c[name] == bindparam(name) for name in ("brand", "draft", "platform")))
 )
 _KEY = select(keys).where(keys.c.digest == bindparam("wanted"))
-_FINAL_LAST = case((reviews.c.status.in_([one.value for one in FINAL]), 1), else_=0)
+_FINAL_LAST = case((reviews.c.status.in_([status.value for status in FINAL]), 1), else_=0)
 _OPEN_FIRST = (_FINAL_LAST, reviews.c.position.desc())
 # Beyond this a column for versions holds nothing, and binding it may fail.
 _MOST_VERSIONS = 2**31 - 1
@@ -80,7 +80,7 @@ class SqlReading:
 
     def open_reviews(self, brand: str, draft: str) -> tuple[Review, ...]:
         """Give the open review of every platform of a draft."""
-        return tuple(one for _, one in self._reviews(reviews.c.brand == brand, reviews.c.draft == draft, IS_OPEN))
+        return tuple(review for _, review in self._reviews(reviews.c.brand == brand, reviews.c.draft == draft, IS_OPEN))
 
     def writers(self, brand: str, draft: str, platform: str) -> frozenset[str]:
         """Give all who ever wrote or edited the draft for that platform, in whatever review."""

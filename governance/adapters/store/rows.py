@@ -14,7 +14,7 @@ from governance.service.stores import Page, Version
 Value = TypeVar("Value")
 
 # The rest of a review is in its current version.
-REVIEW_CELLS = tuple(one.name for one in fields(Review) if one.name not in {"post", "report"})
+REVIEW_CELLS = tuple(field.name for field in fields(Review) if field.name not in {"post", "report"})
 # What canonical JSON writes without a point from here on was no integer, which it refuses, but a float.
 _FIRST_FLOAT = 2**53
 # More digits than these are no number that a database counts to.
@@ -26,7 +26,7 @@ def cells(value: Any, names: Iterable[str] | None = None) -> dict[str, Any]:
 
     Raises ValueError for a time without an offset.
     """
-    names = [one.name for one in fields(value)] if names is None else names
+    names = [field.name for field in fields(value)] if names is None else names
     return {name: _cell(getattr(value, name)) for name in names}
 
 
@@ -73,7 +73,7 @@ def version_cells(version: Version) -> dict[str, Any]:
 
 
 def _without_post(value: Evidence | Report) -> str:
-    return canonical({one.name: getattr(value, one.name) for one in fields(value) if one.name != "post"})
+    return canonical({field.name: getattr(value, field.name) for field in fields(value) if field.name != "post"})
 
 
 def version_of(row: Mapping[str, Any]) -> Version:
@@ -106,7 +106,7 @@ def page_of(items: Iterable[tuple[int, Any]], limit: int) -> Page:
     """Make a page of items with their positions, of which one more than `limit` says that there is a next page."""
     listed = list(items)
     shown = listed[:limit]
-    return Page(items=tuple(one for _, one in shown), next=str(shown[-1][0]) if len(listed) > limit else None)
+    return Page(items=tuple(item for _, item in shown), next=str(shown[-1][0]) if len(listed) > limit else None)
 
 
 def position_of(after: str | None) -> int:

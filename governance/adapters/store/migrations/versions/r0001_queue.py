@@ -49,8 +49,8 @@ def _reviews() -> None:
         sa.Column("approved_by", sa.Text),
         sa.Column("approved_at", sa.Text),
     )
-    one = ["brand", "draft", "platform"]
-    op.create_index("reviews_one_open", "reviews", one, unique=True, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
+    post = ["brand", "draft", "platform"]
+    op.create_index("reviews_one_open", "reviews", post, unique=True, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
     op.create_index("reviews_by_seal", "reviews", ["seal"])
     for names in _LISTS:
         op.create_index("reviews_by_" + "_".join(names), "reviews", [*names, "id"])

@@ -57,7 +57,7 @@ def _one_way(fields: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _normal(name: str, value: Any) -> Any:
     if name == "media":
-        return [{key: one for key, one in _one_way(medium) if key != "path"} for medium in value]
+        return [{key: kept for key, kept in _one_way(medium) if key != "path"} for medium in value]
     if name == "thread":
         return [dict(_one_way(part)) for part in value]
     if name == "sponsorship":
