@@ -15,6 +15,7 @@ from governance.adapters.media.uploads import at_most
 from governance.adapters.server.approvals_client import NotAnswered
 from governance.adapters.store.memory_store import MemoryStore
 from governance.model import Match, Unavailable
+from governance.service.stores import MediaAltered
 from governance.values import dataclass
 
 __all__ = ["FakeApprovals", "FakeProofreader", "MediaInMemory", "MemoryStore", "NotAnswered"]
@@ -58,19 +59,23 @@ class MediaInMemory:
     """Uploads that are kept in memory, by their content."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
-        self._kept: dict[str, bytes] = {}
+        """Begin with nothing; `kept` may be changed, as a disk may."""
+        self.kept: dict[str, bytes] = {}
 
     def put(self, chunks: Iterable[bytes], *, limit: int) -> str:
         """Keep the bytes and give their SHA-256; raises MediaTooLarge beyond `limit` bytes, and keeps nothing then."""
         whole = b"".join(at_most(limit, chunks))
         sha256 = hashlib.sha256(whole).hexdigest()
-        self._kept[sha256] = whole
+        self.kept[sha256] = whole
         return sha256
 
     def open(self, sha256: str) -> BinaryIO | None:
-        """Open the bytes for reading; None where they are not kept."""
-        return BytesIO(self._kept[sha256]) if sha256 in self._kept else None
+        """Open the bytes for reading, None where they are not kept; raises MediaAltered for others under the digest."""
+        if sha256 not in self.kept:
+            return None
+        if hashlib.sha256(self.kept[sha256]).hexdigest() != sha256:
+            raise MediaAltered(sha256)
+        return BytesIO(self.kept[sha256])
 
 
 class FakeApprovals:

@@ -86,6 +86,7 @@ WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "en": "needs too much memory to be decoded",
             "fr": "demande trop de mémoire pour être décodé",
         },
+        "altered": {"en": "is no longer what was uploaded", "fr": "n’est plus ce qui a été envoyé"},
         "decoder_crashed": {"en": "makes its decoder crash", "fr": "fait planter son décodeur"},
         "truncated": {"en": "ends before it is complete", "fr": "s’arrête avant d’être complet"},
         "bomb": {

@@ -3,14 +3,13 @@
 from typing import BinaryIO
 
 from flask import Response, request
-from werkzeug.wsgi import FileWrapper
 
 from governance.api.answers import MediumSchema
 from governance.api.bodies import chunks, media_type
 from governance.api.call import Call, answer
 from governance.api.forms import SHA256
 from governance.api.operations import Answer, Body, Operation
-from governance.service.media import MAX_BYTES, UnknownMedium
+from governance.service.media import MAX_BYTES, UnknownMedium, proven
 from governance.service.review_rows import medium_row
 from governance.service.stores import MediaTooLarge, Medium
 
@@ -25,7 +24,8 @@ def upload(call: Call) -> Response:
 
     The body is the file itself, at most 64 MiB, with its own `Content-Type`. It is kept by its content, for the
     brands of the key: uploading it again changes nothing. A damaged file is taken, too; the rules say so when a post
-    shows it.
+    shows it. What it is, its bytes say: a file that is sent as another type, or as a picture and is none that is
+    known, is refused.
     """
     kind = media_type()
     if (request.content_length or 0) > MAX_BYTES:
@@ -53,7 +53,9 @@ def get_media(call: Call, found: tuple[Medium, BinaryIO]) -> Response:  # noqa: 
         "Content-Disposition": "attachment",
         "Cache-Control": _CACHED,
     }
-    return Response(FileWrapper(file), headers=headers, content_type=medium.media_type, direct_passthrough=True)
+    response = Response(proven(file, medium.sha256), headers=headers, content_type=medium.media_type)
+    response.call_on_close(file.close)
+    return response
 
 
 OPERATIONS = (

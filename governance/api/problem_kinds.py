@@ -23,9 +23,9 @@ from governance.schemas.faults import Invalid
 from governance.service.history import UnknownVersion
 from governance.service.idempotency import IdempotencyMismatch
 from governance.service.keys import KeyRefused
-from governance.service.media import NotLookedAt, OtherType, UnknownMedium
+from governance.service.media import NotLookedAt, OtherType, UnknownMedium, UnknownType
 from governance.service.queue import OpenReview, RevisionRequired, UnknownReview, UnknownSeal
-from governance.service.stores import MediaTooLarge, StaleReview, StoreUnavailable
+from governance.service.stores import MediaAltered, MediaTooLarge, StaleReview, StoreUnavailable
 
 # What `type` begins with; a name stays what it is once it was answered.
 NAMESPACE = "urn:governance:problem:"
@@ -70,11 +70,13 @@ KINDS: Mapping[type[Exception], ProblemKind] = {
     MediaTooLarge: _kind("media-too-large", 413, "File too large", "Fichier trop volumineux"),
     TypeNotTaken: _kind("type-not-taken", 415, "Unsupported type", "Type non accepté"),
     OtherType: _kind("other-type", 415, "Of another type", "D’un autre type"),
+    UnknownType: _kind("other-type", 415, "Of another type", "D’un autre type"),
     Malformed: _kind("malformed-json", 400, "Malformed JSON", "JSON mal formé"),
     QueryInvalid: _kind("invalid-query", 422, "Invalid query", "Paramètres invalides"),
     WaiversElsewhere: _kind("invalid-content", 422, "Invalid content", "Contenu invalide"),
     Invalid: _kind("invalid-content", 422, "Invalid content", "Contenu invalide"),
     IdempotencyMismatch: _kind("idempotency-mismatch", 422, "Key used before", "Clé déjà utilisée"),
+    MediaAltered: _kind("media-altered", 500, "File altered", "Fichier altéré"),
     NotLookedAt: _kind("not-looked-at", 503, "Busy", "Occupé"),
     StoreUnavailable: _kind("store-unavailable", 503, "Database unavailable", "Base de données indisponible"),
     NotFound: _kind("unknown-path", 404, "Unknown path", "Chemin inconnu"),

@@ -8,7 +8,7 @@ from governance.values import dataclass
 
 _TROUBLES = frozenset({MediaTrouble.UNREADABLE, MediaTrouble.TRUNCATED, MediaTrouble.BOMB})
 # Details that say it all, in words of their own; others (`HEIC`, the pixels of a bomb) stand in brackets.
-_SAYS_IT_ALL = frozenset({"empty", "too_long", "too_much_memory", "decoder_crashed"})
+_SAYS_IT_ALL = frozenset({"empty", "too_long", "too_much_memory", "decoder_crashed", "altered"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,9 +15,9 @@ from governance.review import (
 from governance.service.history import CannotReplay, UnknownVersion
 from governance.service.idempotency import IdempotencyMismatch
 from governance.service.keys import KeyRefused, PrincipalAlike, PrincipalDiffers, PrincipalInvalid, UnknownKey
-from governance.service.media import NotLookedAt, OtherType, UnknownMedium
+from governance.service.media import NotLookedAt, OtherType, UnknownMedium, UnknownType
 from governance.service.queue import OpenReview, RevisionRequired, UnknownReview, UnknownSeal
-from governance.service.stores import MediaTooLarge, StaleReview, StoreUnavailable
+from governance.service.stores import MediaAltered, MediaTooLarge, StaleReview, StoreUnavailable
 from governance.wording import render
 
 
@@ -186,6 +186,23 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
             "ce qu’il est.",
         },
         lambda refused: {"found": refused.found, "got": refused.got},
+    ),
+    UnknownType: Refusal(
+        "other-type",
+        {
+            "en": "The file is of no type that is known here, and not {got} as `Content-Type` says. Export it again, "
+            "or send it as what it is.",
+            "fr": "Le fichier n’est d’aucun type connu ici, et non {got} comme l’indique `Content-Type`. Exportez-le "
+            "de nouveau, ou envoyez-le pour ce qu’il est.",
+        },
+        lambda refused: {"got": refused.got},
+    ),
+    MediaAltered: Refusal(
+        "media-altered",
+        {
+            "en": "The stored file is no longer the one that was uploaded. Upload it again.",
+            "fr": "Le fichier conservé n’est plus celui qui a été envoyé. Envoyez-le de nouveau.",
+        },
     ),
     NotLookedAt: Refusal(
         "not-looked-at",

@@ -211,6 +211,10 @@ class MediaTooLarge(Exception):
     """The file is larger than what is accepted."""
 
 
+class MediaAltered(Exception):
+    """The bytes that are kept are not those that were uploaded."""
+
+
 class MediaStore(Protocol):
     """Where the bytes of media are kept, by their SHA-256 (hex)."""
 
@@ -218,4 +222,4 @@ class MediaStore(Protocol):
         """Keep the bytes and give their SHA-256; nothing is kept beyond `limit` bytes (MediaTooLarge)."""
 
     def open(self, sha256: str) -> BinaryIO | None:
-        """Open the bytes for reading."""
+        """Open the bytes for reading, None where they are not kept; raises MediaAltered for others under the digest."""

@@ -47,6 +47,7 @@ def opened(
     """Open the store and put the use cases together; raises StoreUnavailable. To be called after forking."""
     from uuid_utils import uuid7
 
+    from governance.adapters.media.media_types import type_of
     from governance.adapters.media.uploads import MediaFolder
     from governance.adapters.store import open_store
     from governance.service.checks import Checks
@@ -70,6 +71,6 @@ def opened(
             queue=Queue(store, checks, clock=clock, new_id=new_id),
             history=History(store, checks),
             keys=Keys(store, clock=clock, new_id=new_id, random=secrets.token_bytes),
-            uploads=Uploads(store, MediaFolder(workspace.settings.media), tools),
+            uploads=Uploads(store, MediaFolder(workspace.settings.media), stored_media(workspace), type_of),
             proofreader_ready=proofreader_ready,
         )

@@ -21,6 +21,7 @@ from governance.adapters.config.rule_files import (
     read_platforms,
     read_rules,
 )
+from governance.adapters.media.media_types import type_of
 from governance.api import create_app
 from governance.canonical import canonical
 from governance.engine import compile_rules
@@ -125,8 +126,7 @@ class FakeMedia:
         self.busy = False
 
     def read(self, medium: Media, wanted: frozenset[Need]) -> MediaFile:
-        file = self.files.open(medium.sha256 or "")
-        content = file.read() if file else b""
+        content = self.files.kept.get(medium.sha256 or "", b"")
         if self.busy:
             facts: MediaFacts | Unavailable = Unavailable(need=Need.MEDIA, reason=Reason.UNAVAILABLE)
         elif content.startswith(b"\x89PNG"):
@@ -134,7 +134,7 @@ class FakeMedia:
             facts = MediaFacts(media_type="image/png", bytes=len(content), width=width, height=height)
         else:
             facts = MediaFacts(bytes=len(content))
-        return MediaFile(sha256=medium.sha256, facts=facts if wanted else None)
+        return MediaFile(sha256=sha256(content).hexdigest() if content else None, facts=facts if wanted else None)
 
     def version(self) -> str:
         return "fake pictures 1"
@@ -330,7 +330,7 @@ def service(
         queue=Queue(store, checks, clock=clock, new_id=new_id),
         history=History(store, checks),
         keys=Keys(store, clock=clock, new_id=new_id, random=random),
-        uploads=Uploads(store, files, tools),
+        uploads=Uploads(store, files, media, type_of),
         proofreader_ready=lambda: proofreader.up,
     )
     made = app(api or ApiConfig(), lang)

@@ -1,5 +1,7 @@
 """Files are kept by their content, for the brands of whoever sent them."""
 
+from hashlib import sha256
+
 import pytest
 
 from governance.review import Role
@@ -44,6 +46,42 @@ def test_a_file_of_another_type_than_it_is_sent_as_is_refused_and_nobodys(anna: 
     assert answer.status_code == 415
     assert answer.get_json()["type"] == "urn:governance:problem:other-type"
     assert anna.get(f"/v1/media/{PNG_SHA256}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"%!PS-Adobe-3.0 EPSF-3.0", b"8BPS\0\1", b"\0\0\0\x18ftypheic\0\0\0\0mif1", b"<svg>", b"nothing known", b""],
+)
+def test_what_is_no_picture_is_not_taken_for_one_and_not_kept(it: Service, anna: Client, content: bytes) -> None:
+    answer = anna.post("/v1/media", data=content, Content_Type="image/png")
+
+    assert (answer.status_code, answer.get_json()["type"]) == (415, "urn:governance:problem:other-type")
+    assert it.media.files.open(sha256(content).hexdigest()) is None
+
+
+def test_what_another_brand_called_the_same_bytes_is_not_told(it: Service, anna: Client) -> None:
+    it.stranger.post("/v1/media", data=b"the same", Content_Type="application/x-secret")
+    answer = anna.post("/v1/media", data=b"the same", Content_Type="text/plain")
+
+    assert answer.get_json()["media_type"] == "application/octet-stream"
+    assert anna.get(f"/v1/media/{answer.get_json()['sha256']}").content_type == "application/octet-stream"
+
+
+def test_a_file_whose_bytes_are_gone_is_no_longer_to_be_used(it: Service, anna: Client) -> None:
+    anna.post("/v1/media", data=PNG, Content_Type="image/png")
+    del it.media.files.kept[PNG_SHA256]
+    answer = anna.post("/v1/checks", {"drafts": [{**DRAFT, "media": [{"sha256": PNG_SHA256, "alt_text": "Our shop"}]}]})
+
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["pointer"] == "/drafts/0/media/0/sha256"
+
+
+def test_a_file_that_was_altered_is_a_problem_and_never_sent(it: Service, anna: Client) -> None:
+    anna.post("/v1/media", data=PNG, Content_Type="image/png")
+    it.media.files.kept[PNG_SHA256] = b"other bytes"
+    answer = anna.get(f"/v1/media/{PNG_SHA256}")
+
+    assert (answer.status_code, answer.get_json()["type"]) == (500, "urn:governance:problem:media-altered")
 
 
 @pytest.mark.parametrize("written", ["", "png", "image/", "image/png\x7f", "a" * 64 + "/png"])

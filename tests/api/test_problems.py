@@ -174,6 +174,7 @@ def test_names_of_problems_stay_what_they_are() -> None:
         "invalid-query",
         "key-refused",
         "malformed-json",
+        "media-altered",
         "media-too-large",
         "method-not-allowed",
         "not-entitled",

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -195,6 +196,21 @@ def test_media_of_a_variant_and_of_a_thread_are_uploaded_too(desk: Desk) -> None
     assert review["post"]["media"][0]["sha256"] == first
     assert review["post"]["thread"][0]["media"][0]["sha256"] == second
     assert len(kept()) == 2
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda file: file.write_bytes(b"other bytes")])
+def test_a_file_that_vanished_or_was_altered_in_the_queue_is_uploaded_again(
+    desk: Desk, spoil: Callable[[Path], object]
+) -> None:
+    digest = picture("a.png")
+    write("a.md", PICTURE)
+    desk.submitted("a.md")
+    spoil(kept()[0])
+    write("b.md", PICTURE)
+    (review,) = desk.submitted("b.md")
+
+    assert review["report"]["findings"] == []
+    assert sha256(kept()[0].read_bytes()).hexdigest() == digest
 
 
 @pytest.mark.parametrize("path", ["gone.png", "../a.png", "folder"])

@@ -19,7 +19,7 @@ from governance.service.ports import MediaFile
 if TYPE_CHECKING:
     from governance.adapters.media.picture_memory import PictureMemory
 
-_State = tuple[int, int, int]
+_State = tuple[int, int, int, int]
 _Key = tuple[Path, _State, bool | None]
 # The facts of so many files are kept at hand; a service sees files come for as long as it runs.
 MOST_KNOWN = 4096
@@ -134,6 +134,6 @@ def _unread(detail: str) -> MediaFile:
 
 
 def _state(real: Path) -> _State:
-    """Say by what a change of the file shows: when it was written, its size, which file it is."""
+    """Say by what a change of the file shows: when it was written and changed at all, its size, which file it is."""
     found = real.stat()
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns

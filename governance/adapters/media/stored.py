@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from governance.adapters.media.files import MediaFiles
 from governance.adapters.media.uploads import relative
-from governance.model import Media, Need
+from governance.model import Media, MediaFacts, MediaTrouble, Need
 from governance.service.ports import MediaFile
+
+_ALTERED = MediaFile(sha256=None, facts=MediaFacts(trouble=MediaTrouble.UNREADABLE, detail="altered"))
 
 
 class StoredMedia:
@@ -16,9 +18,10 @@ class StoredMedia:
         self._files = files
 
     def read(self, medium: Media, wanted: frozenset[Need]) -> MediaFile:
-        """Give the facts about the bytes that `medium` names."""
+        """Give the facts about the bytes that `medium` names, and of others under its digest that they are altered."""
         path = relative(medium.sha256) if medium.sha256 is not None else None
-        return self._files.read(replace(medium, path=path), wanted)
+        read = self._files.read(replace(medium, path=path), wanted)
+        return read if read.sha256 in (None, medium.sha256) else _ALTERED
 
     def version(self) -> str:
         """Name what opens pictures, with its version."""

@@ -19,7 +19,7 @@ def author(queue: Opened) -> Actor:
 def for_the_queue(file: DraftFile, queue: Opened, actor: Actor) -> Draft | list[ErrorRow]:
     """Give the draft with its media uploaded, or why not; nothing is kept of a draft that lacks one of them.
 
-    Raises MediaTooLarge, OtherType, NotLookedAt, OSError.
+    Raises MediaTooLarge, NotLookedAt, OSError.
     """
     brand = queue.workspace.brand_of(file.draft).id
     if not actor.sees(brand):

@@ -20,7 +20,6 @@ from governance.service.ports import MediaFile, MediaReader
 from governance.wording import render
 
 _CHUNK = 1 << 20
-_UNKNOWN_TYPE = "application/octet-stream"
 _ONLY_DIGEST: frozenset[Need] = frozenset()
 # What an upload looks at anyway, so that it is remembered for it.
 _LOOKED_AT = frozenset({Need.MEDIA, Need.DECODED})
@@ -49,7 +48,7 @@ def _problem(file: DraftFile, pointer: str, path: str, read: MediaFile, language
 def uploaded(known: Mapping[str, str], brand: str, queue: Opened, actor: Actor) -> Mapping[str, str]:
     """Upload what posts of the brand may not show yet; give every SHA-256 by its path.
 
-    Raises MediaTooLarge, OtherType, NotLookedAt, and OSError where a file is gone by now.
+    Raises MediaTooLarge, NotLookedAt, and OSError where a file is gone by now.
     """
     usable = queue.cases.uploads.usable
     return {path: sha256 if usable(sha256, brand) else _upload(path, queue, actor) for path, sha256 in known.items()}
@@ -64,7 +63,7 @@ def _upload(path: str, queue: Opened, actor: Actor) -> str:
         raise NotLookedAt
     with open_regular(real) as file:
         chunks = iter(lambda: file.read(_CHUNK), b"")  # no more of them are taken than may be kept
-        return queue.cases.uploads.upload(chunks, facts.media_type or _UNKNOWN_TYPE, actor).sha256
+        return queue.cases.uploads.upload(chunks, None, actor).sha256
 
 
 def by_content(draft: Draft, known: Mapping[str, str]) -> Draft:

@@ -23,13 +23,13 @@ from governance.cli.reviews.intake import author, for_the_queue
 from governance.cli.reviews.summary_lines import printer, review_line
 from governance.model import Draft
 from governance.review import Actor, Review
-from governance.service.media import NotLookedAt, OtherType
+from governance.service.media import NotLookedAt
 from governance.service.queue import OpenReview, Submission
 from governance.service.stores import MediaTooLarge
 from governance.wording import PROGRESS, render
 
 # What goes wrong with one draft and says nothing about the next.
-_OF_ONE_DRAFT = (OpenReview, MediaTooLarge, OtherType, NotLookedAt)
+_OF_ONE_DRAFT = (OpenReview, MediaTooLarge, NotLookedAt)
 
 
 @click.command("submit", short_help="Put the posts of drafts in review.")

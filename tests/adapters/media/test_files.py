@@ -14,7 +14,10 @@ from governance.adapters.media.digests import sha256_of
 from governance.adapters.media.facts import facts
 from governance.adapters.media.files import MediaFiles, safe_path
 from governance.adapters.media.pictures import NoWorker, Pictures
+from governance.adapters.media.stored import StoredMedia
+from governance.adapters.media.uploads import MediaFolder, relative
 from governance.model import Media, MediaFacts, MediaTrouble, Need, Unavailable
+from governance.service.ports import MediaFile
 
 DECODED = frozenset({Need.MEDIA, Need.DECODED})
 HEADER = frozenset({Need.MEDIA})
@@ -200,3 +203,19 @@ def test_a_pipe_that_took_the_place_of_a_picture_is_not_waited_for(root: Path) -
     assert facts(root / "a.png").trouble is MediaTrouble.UNREADABLE
     with pytest.raises(NotRegular):
         sha256_of(root / "a.png")
+
+
+def test_uploaded_bytes_that_were_altered_are_told_so_with_the_same_time_and_size(
+    files: MediaFiles, root: Path
+) -> None:
+    folder = MediaFolder(root)
+    digest = folder.put([b"\x89PNG\r\n\x1a\n one"], limit=100)
+    place = root / relative(digest)
+    uploaded, before = StoredMedia(files), place.stat()
+    assert uploaded.read(Media(sha256=digest), frozenset()).sha256 == digest
+    place.write_bytes(b"\x89PNG\r\n\x1a\n two")
+    os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert uploaded.read(Media(sha256=digest), DECODED) == MediaFile(
+        sha256=None, facts=MediaFacts(trouble=MediaTrouble.UNREADABLE, detail="altered")
+    )

@@ -5,12 +5,14 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from governance.adapters.media.uploads import MediaFolder, relative
-from governance.service.stores import MediaStore, MediaTooLarge, StoreUnavailable
+from governance.service.media import proven
+from governance.service.stores import MediaAltered, MediaStore, MediaTooLarge, StoreUnavailable
 from governance.testing import MediaInMemory
 
 BYTES = b"\x89PNG" + bytes(100)
@@ -173,3 +175,72 @@ def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path) -> None:
     made = [tmp_path / "var", *(tmp_path / "var").rglob("*")]
     assert {f"{one.stat().st_mode & 0o777:o}" for one in made if one.is_file()} == {"600"}
     assert {f"{one.stat().st_mode & 0o777:o}" for one in made if one.is_dir()} == {"700"}
+
+
+# Bytes are those that were uploaded, or nobody gets them.
+
+
+def stored(root: Path) -> Path:
+    MediaFolder(root).put([BYTES], limit=1000)
+    return root / relative(DIGEST)
+
+
+def test_a_file_that_was_altered_is_not_opened(tmp_path: Path) -> None:
+    stored(tmp_path).write_bytes(BYTES[:-1] + b"\1")
+
+    with pytest.raises(MediaAltered):
+        MediaFolder(tmp_path).open(DIGEST)
+
+
+def test_a_file_that_grew_beyond_what_is_kept_is_not_read(tmp_path: Path) -> None:
+    with stored(tmp_path).open("ab") as file:
+        file.truncate(1 << 40)
+
+    with pytest.raises(MediaAltered):
+        MediaFolder(tmp_path).open(DIGEST)
+
+
+def test_a_link_is_not_followed_even_to_the_same_bytes(tmp_path: Path) -> None:
+    place = stored(tmp_path / "media")
+    place.rename(tmp_path / "elsewhere")
+    place.symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(MediaAltered):
+        MediaFolder(tmp_path / "media").open(DIGEST)
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    place = stored(tmp_path)
+    place.unlink()
+    os.mkfifo(place)
+
+    with pytest.raises(MediaAltered):
+        MediaFolder(tmp_path).open(DIGEST)
+
+
+def test_uploading_again_mends_a_file_that_was_altered(tmp_path: Path) -> None:
+    stored(tmp_path).write_bytes(b"other")
+    stored(tmp_path)
+
+    assert read(MediaFolder(tmp_path), DIGEST) == BYTES
+
+
+def test_parts_that_were_left_behind_long_ago_are_removed_at_the_start(tmp_path: Path) -> None:
+    place = stored(tmp_path)
+    for name, age in (("old.part", 7200), ("new.part", 0)):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, ((tmp_path / name).stat().st_mtime - age,) * 2)
+    os.utime(place, (0, 0))
+    MediaFolder(tmp_path).check()
+
+    assert files(tmp_path) == [relative(DIGEST), "new.part"]
+
+
+def test_the_last_piece_of_a_file_comes_only_when_all_are_as_they_were() -> None:
+    content = bytes(3 * (1 << 16))
+    assert b"".join(proven(BytesIO(content), sha256(content).hexdigest())) == content
+
+    got: list[bytes] = []
+    with pytest.raises(MediaAltered):
+        got.extend(proven(BytesIO(content), DIGEST))
+    assert len(b"".join(got)) < len(content)
