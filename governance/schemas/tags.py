@@ -58,7 +58,7 @@ def _is_market(market: str) -> bool:
 
 
 # What people call a network beside its id.
-_OTHER_NAMES = {
+OTHER_NAMES = {
     "twitter": "x", "insta": "instagram", "ig": "instagram", "fb": "facebook", "meta": "facebook",
     "yt": "youtube", "gmb": "google_business", "gbp": "google_business", "google": "google_business",
     "bsky": "bluesky", "li": "linkedin", "masto": "mastodon",
@@ -67,6 +67,6 @@ _OTHER_NAMES = {
 
 def unknown_platform(got: str, platforms: Collection[str], pointer: str) -> Fault:
     """Give the fault of a network that nobody knows, with the one that was most likely meant, or all there are."""
-    other = _OTHER_NAMES.get(got.casefold())
+    other = OTHER_NAMES.get(got.casefold())
     meant = other if other in platforms else near(got, platforms)
     return Fault(pointer=pointer, code="platform", data={"got": got, "meant": meant, "known": ", ".join(platforms)})

@@ -101,7 +101,7 @@ def test_json_holds_the_answer_of_the_gate_for_each_post(desk: Desk) -> None:
     assert (first["post"], first["platform"], first["status"]) == ("a.md@linkedin", "linkedin", "approved")
     assert (first["approved_by"], first["seal"][:7]) == ("rita", "sha256:")
     assert (second["status"], second["review"]) == (None, None)
-    assert ran.json["summary"] == {"posts": 2, "approved": 1, "unreadable": 0}
+    assert ran.json["summary"] == {"posts": 2, "approved": 1, "unreadable": 0, "passed_over": 0}
 
 
 @pytest.mark.parametrize(
@@ -125,6 +125,116 @@ def test_no_draft_is_2_and_never_approved(desk: Desk) -> None:
 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("no draft was found")
+
+
+# What a folder holds besides.
+
+PAGE = "---\ntitle: About us\ntags: [linkedin]\n---\nWe sell bicycles.\n"
+
+
+def folder(desk: Desk, **besides: str) -> None:
+    """Have a folder of one approved post, and other files in it."""
+    write("posts/a.md", GOOD)
+    desk("rita", "approve", desk.one("posts/a.md"))
+    for name, content in besides.items():
+        write(name, content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("posts/.b.md", GOOD, "by its “platforms” and was not asked about: it is hidden;"),
+        ("posts/.hidden/b.md", GOOD, "by its “platforms” and was not asked about: it is hidden;"),
+        ("posts/b.markdown", GOOD, "its name does not end in “.json”, “.jsonl”,"),
+        ("posts/b.txt", GOOD, "its name does not end in “.json”, “.jsonl”,"),
+        ("posts/node_modules/b.md", GOOD, "it lies in node_modules;"),
+        ("posts/b.md", GOOD.replace("platforms", "networks"), "by its “networks” and was not asked about: it names no"),
+        (
+            "posts/b.md",
+            GOOD.replace("platforms", "PLATFORMS"),
+            "error unknown key 'PLATFORMS'; did you mean 'platforms'?",
+        ),
+        ("posts/b.md", "platforms: [linkedin]\n\nOur shop opens.\n", "by its “platforms” and was not asked about"),
+    ],
+)
+def test_what_looks_like_a_draft_and_was_not_asked_about_is_2_and_named(
+    desk: Desk, name: str, content: str, said: str
+) -> None:
+    folder(desk, **{name: content})
+    ran = desk("reader", *REQUIRED, "posts")
+
+    assert (ran.code, ran.out.split()[0]) == (2, "approved")
+    assert ran.err.startswith(f"{name}:")
+    assert said in ran.err.splitlines()[0]
+
+
+@pytest.mark.parametrize("link", ["posts/b.md", "posts/more"])
+def test_a_draft_behind_a_link_is_2_and_named(desk: Desk, link: str) -> None:
+    folder(desk, **{"elsewhere/b.md": GOOD})
+    Path(link).symlink_to(Path("elsewhere/b.md" if link.endswith(".md") else "elsewhere").absolute())
+    ran = desk("reader", *REQUIRED, "posts")
+
+    assert ran.code == 2
+    assert ran.err.startswith(f"{link}")
+    assert "it lies behind a link;" in ran.err
+
+
+def test_without_require_it_is_named_and_counted_and_no_error(desk: Desk) -> None:
+    folder(desk, **{"posts/.b.md": GOOD})
+    ran = desk("reader", "status", "posts")
+    warning, counted, approved = ran.err.splitlines()
+
+    assert (ran.code, approved) == (0, "1 of 1 post approved")
+    assert warning.startswith("posts/.b.md:1:1: warning looks like a draft by its “platforms”")
+    assert counted == "not asked about: 1 hidden file"
+
+
+def test_who_names_it_too_has_asked_about_it(desk: Desk) -> None:
+    folder(desk, **{"posts/.b.md": GOOD})
+
+    assert desk("reader", *REQUIRED, "posts", "posts/.b.md").code == 1
+
+
+def test_pages_of_a_website_are_counted_and_no_error(desk: Desk) -> None:
+    folder(desk, **{"posts/about.md": PAGE, "posts/.drafts/later.md": PAGE, "posts/notes.txt": "Buy milk.\n"})
+    ran = desk("reader", *REQUIRED, "posts")
+
+    assert ran.code == 0
+    assert ran.err.splitlines() == [
+        "not asked about: 1 file without `platforms`, 1 hidden file",
+        "1 of 1 post approved",
+    ]
+
+
+def test_json_says_what_was_not_asked_about(desk: Desk) -> None:
+    folder(desk, **{"posts/about.md": PAGE, "posts/b.txt": GOOD})
+    ran = desk("reader", *REQUIRED, "--format", "json", "posts")
+
+    assert ran.code == 2
+    assert ran.json["passed_over"] == [
+        {"path": "posts/about.md", "why": "ignored", "looks_like_draft": False},
+        {"path": "posts/b.txt", "why": "suffix", "looks_like_draft": True},
+    ]
+    assert [(one["path"], one["line"]) for one in ran.json["errors"]] == [("posts/b.txt", 1)]
+    assert ran.json["summary"] == {"posts": 1, "approved": 1, "unreadable": 0, "passed_over": 2}
+
+
+def test_a_line_that_is_no_draft_among_drafts_is_counted(desk: Desk) -> None:
+    write("a.jsonl", '{"platforms": ["linkedin"], "language": "en", "text": "Our shop opens tomorrow."}\n{"a": 1}\n')
+    ran = desk("reader", "status", "--format", "json", ".")
+
+    assert ran.json["passed_over"] == [{"path": "a.jsonl", "why": "ignored", "looks_like_draft": False}]
+
+
+def test_what_was_not_asked_about_is_told_in_french(desk: Desk) -> None:
+    folder(desk, **{"posts/.b.md": GOOD})
+    ran = desk("reader", *REQUIRED, "--lang", "fr", "posts")
+
+    assert (
+        "ressemble à un brouillon («\u00a0platforms\u00a0») et n’a pas été vérifié\u00a0: il est caché\u202f;"
+        in ran.err
+    )
+    assert "non vérifié\u202f: 1 fichier caché" in ran.err
 
 
 def test_nothing_is_stored(desk: Desk) -> None:

@@ -9,14 +9,12 @@ from typing import Any, BinaryIO
 
 from governance.adapters.bounded_files import NotRegular, open_regular
 from governance.adapters.drafts.contents import plain_in, written_in
+from governance.adapters.drafts.discovery import files_below
 from governance.adapters.drafts.forms import Written
 from governance.model import Draft, Finding, Media, Part
 from governance.schemas.draft import DraftContext, load_draft, media_of
 from governance.schemas.faults import Fault, Invalid, sentence
 from governance.values import dataclass
-
-SUFFIXES = frozenset({".md", ".yaml", ".yml", ".json", ".jsonl"})
-_NOT_ENTERED = frozenset({"node_modules"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,30 +160,12 @@ def _expanded(path: str, where: DraftsFrom) -> Iterator[_Candidate]:
     if path == "-":
         yield _Candidate(path=where.stdin_filename or "-", file=None, named=True)
     elif Path(path).is_dir():
-        for file in _files(Path(path)):
+        for file in files_below(Path(path)):
             if Path(os.path.realpath(file)) not in where.configured:
                 # A folder that cannot be listed is told as if it had been named.
                 yield _Candidate(path=file.as_posix(), file=file, named=file.is_dir())
     else:
         yield _Candidate(path=Path(path).as_posix(), file=Path(path), named=True)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield what may be drafts below a folder, then the folders that cannot be listed.
-
-    Hidden folders, packages and links are not entered.
-    """
-    closed: list[Path] = []
-    for here, folders, names in os.walk(folder, onerror=lambda trouble: closed.append(Path(trouble.filename))):
-        folders[:] = [one for one in folders if _is_entered(Path(here, one))]
-        for file in (Path(here, name) for name in names):
-            if file.suffix.lower() in SUFFIXES and not file.name.startswith(".") and not file.is_symlink():
-                yield file
-    yield from closed
-
-
-def _is_entered(folder: Path) -> bool:
-    return not folder.name.startswith(".") and folder.name not in _NOT_ENTERED and not folder.is_symlink()
 
 
 def _read(candidate: _Candidate, where: DraftsFrom) -> Iterator[Found]:

@@ -7,13 +7,13 @@ decided here too: what names no `platforms` is none, unless it nearly does or ha
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
+from governance.adapters.drafts.signs import Kind, sign_of
 from governance.adapters.yaml_file import read_yaml
 from governance.schemas.conversions import dropped_from, to_text
 from governance.schemas.faults import Fault, below
@@ -22,7 +22,6 @@ from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines
 from governance.values import dataclass
 
-ONLY_DRAFTS_HAVE = frozenset({"sponsorship", "variants", "scheduled_at", "content_warning", "first_comment"})
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 # What an editor or a template may leave above the front matter.
 _LATE_OPENING = re.compile(r"(?:\s|\ufeff|<!--(?:[^-]|-(?!->))*-->)+(?=---[ \t]*[\r\n])")
@@ -32,6 +31,7 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _WIDE = re.compile(rb"(?:[^\0]\0[^\0]\0|\0[^\0]\0[^\0]|\0\0\0[^\0]|[^\0]\0\0\0)")
 # What a file that cannot be parsed holds where it is meant as a draft.
 _NAMES_PLATFORMS = re.compile(r"(?:\A|(?<=[\r\n]))[ \t{]*[\"']?platforms\b")
+_SETS_PLATFORMS = re.compile(rf"{_NAMES_PLATFORMS.pattern}[\"']?[ \t]*:")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,6 +89,10 @@ class Written:
         """Give one line of the file without its end."""
         start = _lines_of(self.source).index(number - self.lines_above, 1)
         return re.split(r"\r\n|\r|\n", self.source[start:], maxsplit=1)[0]
+
+
+# Reads a text.
+Form = Callable[[str], Written]
 
 
 @lru_cache(maxsize=4)
@@ -189,6 +193,36 @@ def _yaml(text: str) -> Written:
     return _read(read_yaml, text, source=text, offset=0)
 
 
+# What a text begins like, whatever its file is called.
+_BEGINNINGS: tuple[tuple[re.Pattern[str], Form], ...] = (
+    (_OPENING, _markdown),
+    (_LATE_OPENING, _markdown),
+    (re.compile(r"\s*\{"), written_json),
+    (re.compile(r"(?:\s|#[^\r\n]*[\r\n])*[\"']?[\w-]+[\"']?[ \t]*:(?=\s|\Z)"), _yaml),
+)
+
+
+def form_of(text: str) -> Form | None:
+    """Give what reads a text in the form that it begins like; None where it begins like no draft."""
+    return next((form for beginning, form in _BEGINNINGS if beginning.match(text)), None)
+
+
+def read_as_it_begins(text: str) -> Iterator[Written]:
+    """Yield what a text holds in the form that it begins like: one mapping, or several as JSON on lines."""
+    form = form_of(text)
+    whole = form(text) if form else None
+    if whole is not None and form is written_json and whole.fault is not None:
+        yield from map(written_json, filter(str.strip, text.split("\n")))
+    elif whole is not None:
+        yield whole
+
+
+def names_platforms(text: str) -> bool:
+    """Say whether a text that cannot be read names `platforms` before its first empty line."""
+    head = re.split(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)", text.lstrip(), maxsplit=1)[0]
+    return _SETS_PLATFORMS.search(head) is not None
+
+
 _FORMS = {".yaml": _yaml, ".yml": _yaml, ".json": written_json}
 
 
@@ -196,23 +230,22 @@ def classified(one: Written, *, named: bool, meant: bool) -> Written | None:
     """Give what is a draft, or wants to be one; None for the rest unless the file was given by name."""
     if one.fault is not None:
         return one if named or meant else None
-    if isinstance(one.value, dict):
-        if "platforms" in one.value:
-            return one
-        if fault := _nearly(one.value):
-            return replace(one, fault=fault, fault_at=one.index_of(fault))
+    sign = sign_of(one.value)
+    if sign is not None and sign.kind is Kind.PLATFORMS:
+        return one
+    if sign is not None and sign.kind in _FAULTS:
+        fault = _FAULTS[sign.kind](sign.key)
+        return replace(one, fault=fault, fault_at=one.index_of(fault))
     if not named:
         return None
     return replace(one, fault=Fault(pointer="", code="no_draft"), fault_at=0)
 
 
-def _nearly(value: Mapping[str, Any]) -> Fault | None:
-    """Say what is wrong with a mapping that must be meant as a draft though it names no platforms."""
-    for key in value:
-        if get_close_matches(key, ["platforms"], cutoff=0.8):
-            return Fault(pointer=below("", key), code="unknown", data={"key": key, "meant": "platforms"})
-    own = next((key for key in value if key in ONLY_DRAFTS_HAVE), None)
-    return Fault(pointer=f"/{own}", code="no_platforms", data={"key": own}) if own else None
+# What is wrong with a mapping that must be meant as a draft though it names no platforms, by the key that shows it.
+_FAULTS: Mapping[Kind, Callable[[str], Fault]] = {
+    Kind.MISSPELT: lambda key: Fault(pointer=below("", key), code="unknown", data={"key": key, "meant": "platforms"}),
+    Kind.OWN_FIELD: lambda key: Fault(pointer=f"/{key}", code="no_platforms", data={"key": key}),
+}
 
 
 def written_plain(raw: bytes, platforms: tuple[str, ...], language: str | None) -> Written:

@@ -39,9 +39,19 @@ def print_errors(rows: Sequence[ErrorRow]) -> None:
         click.echo(error_line(row), err=True)
 
 
+def print_warnings(rows: Sequence[ErrorRow]) -> None:
+    """Write `path:line:column: warning message` for each, to standard error."""
+    for row in rows:
+        click.echo(_line(row, "warning"), err=True)
+
+
 def error_line(row: ErrorRow) -> str:
     """Write `path:line:column: error message`, as `lint` does."""
-    return f"{visible(row['path'])}:{row['line']}:{row['column']}: error {visible(row['message'])}"
+    return _line(row, "error")
+
+
+def _line(row: ErrorRow, severity: str) -> str:
+    return f"{visible(row['path'])}:{row['line']}:{row['column']}: {severity} {visible(row['message'])}"
 
 
 def say_no_draft(language: str) -> None:

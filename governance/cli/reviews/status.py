@@ -9,13 +9,15 @@ from typing import Any
 import click
 from rich.text import Text
 
-from governance.adapters.drafts.files import DraftFile, Unreadable, read_drafts
+from governance.adapters.drafts.discovery import PassedOver
+from governance.adapters.drafts.files import DraftFile, Ignored, Unreadable, read_drafts
 from governance.canonical import post_digest
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
 from governance.cli.queue import holder, print_json, refusals, well_formed
 from governance.cli.reviews import options
-from governance.cli.reviews.drafts import ErrorRow, print_errors, say_no_draft, unreadable_rows
+from governance.cli.reviews.drafts import ErrorRow, print_errors, print_warnings, say_no_draft, unreadable_rows
 from governance.cli.reviews.media import by_content, read_media
+from governance.cli.reviews.passed_over import counted, looks_like_draft_row, not_asked_about, passed_over_row
 from governance.cli.reviews.summary_lines import STATUS_COLOUR, WIDEST_STATUS, printer
 from governance.cli.reviews.words import APPROVALS, BY, NO_SERVER, NOWHERE, UNENCRYPTED
 from governance.cli.terminal import visible
@@ -52,19 +54,23 @@ def status(
     """Say of every post of the drafts whether exactly its content is approved: a changed comma is other content.
 
     PATHS are drafts, folders of them, or - for standard input. The database is asked, or with --server the API, with
-    the key in GOVERNANCE_API_KEY. Nothing is checked or stored.
+    the key in GOVERNANCE_API_KEY. Nothing is checked or stored. What a folder holds beside its drafts is counted, and
+    named where it looks like a draft: hidden or linked, or called otherwise.
 
     Exit codes: 0 all could be asked about, and with --require approved all are approved; 1 one is not approved, with
-    --require; 2 no draft was found, one could not be read, or nobody answered.
+    --require; 2 no draft was found, one could not be read, nobody answered, or with --require something looks like a
+    draft and was not asked about.
     """
     with open_workspace(config) as workspace:
         language = lang or workspace.config.lang
         with refusals(language), _gate(workspace, server, language, plain_http=plain_http) as ask:
-            seen = _Seen(workspace=workspace, language=language, ask=ask)
-            for one in read_drafts(paths, workspace.drafts_from()):
+            seen = _Seen(workspace=workspace, language=language, ask=ask, required=require is not None)
+            where = workspace.drafts_from()
+            for one in read_drafts(paths, where):
                 seen.take(one)
+            seen.passed_over += not_asked_about(paths, where, read=seen.read, ignored=seen.ignored)
     seen.print(form)
-    return seen.exit_code(required=require is not None)
+    return seen.exit_code()
 
 
 @contextmanager
@@ -116,14 +122,22 @@ class _Seen:
     workspace: Workspace
     language: str
     ask: Ask
+    required: bool
     rows: list[Row] = field(default_factory=list)
     errors: list[ErrorRow] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
+    ignored: dict[str, None] = field(default_factory=dict)
+    passed_over: list[PassedOver] = field(default_factory=list)
 
-    def take(self, found: object) -> None:
+    def take(self, found: DraftFile | Unreadable | Ignored) -> None:
         """Ask about every post of a draft, or keep why it has no seal."""
+        if isinstance(found, Ignored):
+            self.ignored[found.path] = None
+            return
+        self.read.add(found.path)
         if isinstance(found, Unreadable):
             self.errors += unreadable_rows(found, self.language)
-        elif isinstance(found, DraftFile):
+        else:
             files = read_media(found, self.workspace.tools.media, self.language)
             if isinstance(files, Unreadable):
                 self.errors += unreadable_rows(files, self.language)
@@ -131,6 +145,11 @@ class _Seen:
                 draft = by_content(found.draft, files)
                 posts = posts_of(draft, self.workspace.brand_of(draft), self.workspace.platforms)
                 self.rows += [self._row(found.path, one.id, one.platform, post_digest(one)) for one in posts]
+
+    @property
+    def beside(self) -> list[ErrorRow]:
+        """Name what looks like a draft and was not asked about: an error where all must be approved."""
+        return [looks_like_draft_row(file, self.language) for file in self.passed_over if file.sign is not None]
 
     def _row(self, path: str, post: str, platform: str, seal: str) -> Row:
         answer = self.ask(seal) or {}
@@ -146,25 +165,35 @@ class _Seen:
         """Print every post, and what could not be asked about."""
         if form == "json":
             unreadable = len({row["path"] for row in self.errors})
-            summary = {"posts": len(self.rows), "approved": self.approved, "unreadable": unreadable}
-            print_json({"posts": self.rows, "errors": self.errors, "summary": summary})
+            summary = {
+                "posts": len(self.rows),
+                "approved": self.approved,
+                "unreadable": unreadable,
+                "passed_over": len(self.passed_over),
+            }
+            errors = [*self.errors, *(self.beside if self.required else ())]
+            passed_over = [passed_over_row(file) for file in self.passed_over]
+            print_json({"posts": self.rows, "errors": errors, "passed_over": passed_over, "summary": summary})
             return
         printed = printer()
         widest = max((len(visible(row["post"])) for row in self.rows), default=0)
         for row in self.rows:
             printed.print(_line(row, widest, self.language))
         print_errors(self.errors)
+        (print_errors if self.required else print_warnings)(self.beside)
+        if said := counted(self.passed_over, self.language):
+            click.echo(said, err=True)
         if self.rows:
             data = {"approved": self.approved, "posts": len(self.rows)}
             click.echo(render(APPROVALS, data, self.language), err=True)
         elif not self.errors:
             say_no_draft(self.language)
 
-    def exit_code(self, *, required: bool) -> int:
-        """Give 2 for whatever could not be asked about, else 1 where all must be approved and one is not."""
-        if self.errors or not self.rows:
+    def exit_code(self) -> int:
+        """Give 2 for whatever was not asked about, else 1 where all must be approved and one is not."""
+        if self.errors or not self.rows or (self.required and self.beside):
             return EXIT_TROUBLE
-        return EXIT_FOUND if required and self.approved < len(self.rows) else 0
+        return EXIT_FOUND if self.required and self.approved < len(self.rows) else 0
 
 
 def _line(row: Row, widest: int, language: str) -> Text:

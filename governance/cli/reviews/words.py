@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from governance.adapters.drafts.discovery import Why
 from governance.model import MediaTrouble
 
 Message = Mapping[str, str]
@@ -156,6 +157,48 @@ NOWHERE: Message = {
 APPROVALS: Message = {
     "en": "{approved} of {posts:post|posts} approved",
     "fr": "{approved} sur {posts:publication approuvée|publications approuvées}",
+}
+# What a gate on a folder passed over, counted by why.
+PASSED_OVER: Mapping[Why, Message] = {
+    Why.IGNORED: {
+        "en": "{files:file|files} without `platforms`",
+        "fr": "{files:fichier|fichiers} sans `platforms`",
+    },
+    Why.HIDDEN: {"en": "{files:hidden file|hidden files}", "fr": "{files:fichier caché|fichiers cachés}"},
+    Why.LINKED: {
+        "en": "{files:file|files} behind links",
+        "fr": "{files:fichier|fichiers} derrière des liens",
+    },
+    Why.PACKAGE: {
+        "en": "{files:file|files} in node_modules",
+        "fr": "{files:fichier|fichiers} dans node_modules",
+    },
+    Why.SUFFIX: {
+        "en": "{files:file|files} with other suffixes",
+        "fr": "{files:fichier|fichiers} avec d’autres suffixes",
+    },
+}
+NOT_ASKED_ABOUT: Message = {"en": "not asked about: {files}", "fr": "non vérifié : {files}"}
+LOOKS_LIKE_A_DRAFT: Message = {
+    "en": "looks like a draft by its “{key}” and was not asked about: {why}; name it too, rename it or remove it",
+    "fr": "ressemble à un brouillon (« {key} ») et n’a pas été vérifié : {why} ; nommez-le aussi, renommez-le ou "
+    "retirez-le",
+}
+CALLED_OTHERWISE: Message = {
+    "en": "looks like a draft by its “{key}” and was not asked about: it names no `platforms`; say `platforms`, or "
+    "remove it",
+    "fr": "ressemble à un brouillon (« {key} ») et n’a pas été vérifié : il n’indique pas `platforms` ; "
+    "utilisez ce mot, ou retirez le fichier",
+}
+NOT_FOUND: Mapping[Why, Message] = {
+    Why.HIDDEN: {"en": "it is hidden", "fr": "il est caché"},
+    Why.LINKED: {"en": "it lies behind a link", "fr": "il se trouve derrière un lien"},
+    Why.PACKAGE: {"en": "it lies in node_modules", "fr": "il se trouve dans node_modules"},
+    Why.SUFFIX: {"en": "its name does not end in {suffixes}", "fr": "son nom ne se termine pas par {suffixes}"},
+}
+UNSEEN: Message = {
+    "en": "could not be looked at, and may hold drafts; make it readable, or leave it out",
+    "fr": "n’a pas pu être examiné, et contient peut-être des brouillons ; rendez-le lisible, ou écartez-le",
 }
 UNENCRYPTED: Message = {
     "en": "warning: the key is sent unencrypted to {url}; use https",
