@@ -12,11 +12,10 @@ import pytest
 from uuid_utils import uuid7
 
 from governance import engine
-from governance.adapters.config import rule_files
+from governance.adapters.config import rule_files, rulebook
 from governance.adapters.store import open_store
 from governance.review import PrincipalKind, Role
 from governance.service.keys import Grant, Keys
-from governance.wiring import workspace
 from governance.wiring.workspace import settings
 from tests.cli.conftest import Ran, Run
 
@@ -65,10 +64,10 @@ _rulesets = _once(engine.compile_rules)
 
 def share_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read and compile the same rules once for all tests: that takes longer than most of what is tested here."""
-    monkeypatch.setattr(workspace, "read_platforms", _platforms)
-    monkeypatch.setattr(workspace, "read_rules", _rules)
-    monkeypatch.setattr(workspace, "compiled_rules", _compiled_rules)
-    monkeypatch.setattr(workspace, "compile_rules", lambda rules, *more: _rulesets([*rules], *more))
+    monkeypatch.setattr(rulebook, "read_platforms", _platforms)
+    monkeypatch.setattr(rulebook, "read_rules", _rules)
+    monkeypatch.setattr(rulebook, "compiled_rules", _compiled_rules)
+    monkeypatch.setattr(rulebook, "compile_rules", lambda rules, *more: _rulesets([*rules], *more))
 
 
 class Desk:
