@@ -1,11 +1,11 @@
 """Compile rules once, then judge posts: pure, fast, repeatable."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
@@ -44,7 +44,10 @@ from governance.rule import (
     selects,
     shared_params,
 )
+from governance.text.search.literals import Sought
 from governance.text.search.patterns import PatternInvalid
+from governance.text.search.prefilter import Prefilter
+from governance.text.view import Views
 from governance.values import dataclass
 from governance.waivers import accepts, accepts_skipped, in_force
 from governance.wording import ALWAYS_FILLED, fields_of
@@ -116,7 +119,7 @@ def _ruleset(
         brand=brand,
         platforms=platforms,
         checkers=checkers,
-        applicable=_by_scope(checkers),
+        applicable=_by_scope(checkers, platforms),
         basis=basis,
         digest=digest(basis),
     )
@@ -143,7 +146,7 @@ def _ready(rule: Rule, brand: Brand) -> Checker:
             names = ", ".join(sorted(kind.names)) or "none"
             raise RuleInvalid(f"/message/{language}", f"kind '{rule.kind}' fills {names}; not '{unknown[0]}'")
     try:
-        return Checker(rule=rule, kind=kind, judge=kind.prepare(rule.params, brand))
+        return Checker(rule=rule, kind=kind, prepared=kind.prepare(rule.params, brand))
     except PatternInvalid as trouble:
         raise RuleInvalid("/params", str(trouble)) from trouble
 
@@ -153,24 +156,45 @@ def needs(post: Post, ruleset: Ruleset, on: date) -> frozenset[Need]:
     return ruleset.applicable(scope_of(post, on)).needs
 
 
-def _by_scope(checkers: tuple[Checker, ...]) -> Callable[[Scope], Applicable]:
+def _by_scope(checkers: tuple[Checker, ...], platforms: Mapping[str, Platform]) -> Callable[[Scope], Applicable]:
     """Give the function that picks the checkers for a scope; posts of one kind share the answer."""
+    prefilters: dict[tuple[str, ...], Prefilter] = {}
 
     @lru_cache(maxsize=256)
     def applicable(scope: Scope) -> Applicable:
-        found = [one for one in checkers if _is_about(one, scope)]
+        platform = platforms[scope.platforms[0]]
+        found = [checker for checker in checkers if _is_about(checker, scope, platform)]
         return Applicable(
-            first=tuple(one for one in found if not one.kind.last),
-            last=tuple(one for one in found if one.kind.last),
-            needs=frozenset(need for one in found for need in one.kind.needs),
+            first=tuple(checker for checker in found if not checker.kind.last),
+            last=tuple(checker for checker in found if checker.kind.last),
+            needs=frozenset(need for checker in found for need in checker.kind.needs),
+            prefilter=_grown(prefilters, scope.languages, frozenset(_sought(found))),
         )
 
     return applicable
 
 
-def _is_about(checker: Checker, scope: Scope) -> bool:
+def _is_about(checker: Checker, scope: Scope, platform: Platform) -> bool:
     """Say whether a rule applies and has something to judge: what needs facts of media judges nothing else."""
-    return (scope.media or Need.MEDIA not in checker.kind.needs) and mismatch(checker.rule, scope) is None
+    lacks_media = Need.MEDIA in checker.kind.needs and "media" not in scope.has
+    return not lacks_media and mismatch(checker.rule, scope) is None and checker.prepared.concerns(scope, platform)
+
+
+def _sought(checkers: Iterable[Checker]) -> Iterator[Sought]:
+    for checker in checkers:
+        yield from checker.prepared.seeks
+        if checker.prepared.woken is not None:
+            yield checker.prepared.woken
+
+
+def _grown(
+    prefilters: dict[tuple[str, ...], Prefilter], languages: tuple[str, ...], sought: frozenset[Sought]
+) -> Prefilter:
+    """Give the prefilter of a language, which is made anew where it does not know all that is sought."""
+    grown = prefilters.get(languages)
+    if grown is None or not sought <= grown.known:
+        grown = prefilters[languages] = Prefilter(sought | (grown.known if grown else frozenset()))
+    return grown
 
 
 def judged_on(evidence: Evidence, brand: Brand) -> date:
@@ -182,8 +206,19 @@ def _day(moment: datetime, brand: Brand) -> date:
     return moment.astimezone(ZoneInfo(brand.time_zone)).date()
 
 
-def judge(evidence: Evidence, ruleset: Ruleset) -> Report:
-    """Judge one post: the same evidence and ruleset give the same report, byte for byte."""
+def judged(evidence: Iterable[Evidence], rulesets: Mapping[str, Ruleset]) -> Iterator[Report]:
+    """Judge posts as they come; those of one draft that follow one another share what is worked out of their texts."""
+    for _, posts in groupby(evidence, key=lambda each: (each.post.brand, each.post.draft)):
+        views = Views()
+        for each in posts:
+            yield judge(each, rulesets[each.post.brand], views)
+
+
+def judge(evidence: Evidence, ruleset: Ruleset, views: Views | None = None) -> Report:
+    """Judge one post: the same evidence and ruleset give the same report, byte for byte.
+
+    `views` are those of the draft's texts, where others of its posts are judged too.
+    """
     post, brand = evidence.post, ruleset.brand
     today = _day(evidence.judged_at, brand)
     subject = Subject(
@@ -191,9 +226,10 @@ def judge(evidence: Evidence, ruleset: Ruleset) -> Report:
         platform=ruleset.platforms[post.platform],
         brand=brand,
         today=today,
+        views=Views() if views is None else views,
     )
     checkers = ruleset.applicable(scope_of(post, judged_on(evidence, brand)))
-    findings, skipped = _run_all(checkers.first, subject)
+    findings, skipped = _run_all(_awake(checkers, subject), subject)
     numbered = _numbered(findings, post)
     after = replace(subject, findings=tuple(numbered), skipped=tuple(skipped))
     late, missed = _run_all(checkers.last, after)
@@ -207,6 +243,12 @@ def judge(evidence: Evidence, ruleset: Ruleset) -> Report:
         skipped=open_skipped,
         waived=waived,
     )
+
+
+def _awake(checkers: Applicable, subject: Subject) -> Iterator[Checker]:
+    """Yield the checkers that may find something: those whose literals stand in a text, and those that look anyhow."""
+    held = frozenset().union(*(passage.view.sift(checkers.prefilter) for passage in subject.passages))
+    return (checker for checker in checkers.first if (woken := checker.prepared.woken) is None or woken in held)
 
 
 def _run_all(checkers: Iterable[Checker], subject: Subject) -> tuple[list[Finding], list[Skipped]]:
@@ -224,7 +266,7 @@ def _run(checker: Checker, subject: Subject) -> tuple[list[Finding], Skipped | N
     """Judge by one rule; a rule that crashes is skipped by name and takes no other along."""
     rule = checker.rule
     try:
-        hits = list(islice(checker.judge(subject), MOST_FINDINGS + 1))
+        hits = list(islice(checker.prepared.judge(subject), MOST_FINDINGS + 1))
         found = [_finding(rule, hit, subject) for hit in hits[:MOST_FINDINGS]] if hits else []
     except TimeoutError:
         return [], Skipped(rule_id=rule.id, reason=Reason.TIMED_OUT)
@@ -243,7 +285,7 @@ def _lacking(checker: Checker, unavailable: Iterable[Unavailable]) -> Skipped | 
 
 
 def _finding(rule: Rule, hit: Hit, subject: Subject) -> Finding:
-    text = next((one.text for one in subject.texts if one.pointer == hit.field), "")
+    text = next((passage.text for passage in subject.passages if passage.pointer == hit.field), "")
     source = hit.source or rule.source
     return Finding(
         rule_id=rule.id,

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
 
-from governance.model import Span, TextField
-from governance.placement import Fold, all_fields, fold_at, is_lost_among_hashtags, opens, visible
+from governance.model import Span
+from governance.placement import Fold, all_passages, fold_at, is_lost_among_hashtags, opens, visible
 from governance.rule import Subject, language_of
 from governance.text.disclosure.labels import Lexicon
+from governance.text.search.literals import Sought
 from governance.text.search.names import Sponsor, credits_another, sponsor
+from governance.text.view import Passage
 from governance.values import dataclass
 
 
-class Problem(StrEnum):
+class Shortcoming(StrEnum):
     """What can be wrong with the label of a post, from right but badly placed to absent."""
 
     UNNAMED = "unnamed"
@@ -30,11 +32,11 @@ class Problem(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Order problems: the higher, the further from a proper label."""
-        return list(Problem).index(self)
+        """Order shortcomings: the higher, the further from a proper label."""
+        return list(Shortcoming).index(self)
 
 
-_HIDDEN = {Fold.SHOWN: None, Fold.PERHAPS: Problem.NEAR_FOLD, Fold.CUT: Problem.BEHIND_FOLD}
+_HIDDEN = {Fold.SHOWN: None, Fold.PERHAPS: Shortcoming.NEAR_FOLD, Fold.CUT: Shortcoming.BEHIND_FOLD}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,10 +68,10 @@ class Labels:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class WrittenLabel:
     """A label in a post: where, how it is written there, and in which language."""
 
-    where: TextField
+    where: Passage
     span: Span
     language: str
     term: str
@@ -85,8 +87,8 @@ class Found:
 class Diagnosis:
     """What is wrong, and the label that it is about, if there is one."""
 
-    problem: Problem
-    found: Found | None = None
+    shortcoming: Shortcoming
+    label: WrittenLabel | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,97 +105,106 @@ class Reader:
         object.__setattr__(self, "insufficient", _lexicons(self.labels.insufficient))
         object.__setattr__(self, "thanks", _lexicons(self.labels.thanks))
 
+    @property
+    def sought(self) -> frozenset[Sought]:
+        """Give what texts are looked through for before they are read."""
+        lexicons = (*self.accepted, *self.insufficient, *self.thanks)
+        return frozenset().union(*(lexicon.sought for _, lexicon in lexicons))
+
     def diagnose(self, subject: Subject) -> Diagnosis | None:
         """Say what is wrong with the post's label for this market, or None."""
         declared = subject.post.sponsorship
         payer = sponsor(declared.sponsor)
-        good = list(_sightings(subject, self.accepted, payer))
+        good = list(_written(subject, self.accepted, payer))
         if declared.platform_label and subject.platform.id in self.labels.platform_label_suffices:
             return self._beside(subject, good, payer)
         if good:
             return self._best(subject, good, payer)
-        for problem, lexicons in ((Problem.WEAK, self.insufficient), (Problem.THANKS, self.thanks)):
-            if weak := next(_sightings(subject, lexicons, payer), None):
-                return Diagnosis(problem=problem, found=weak)
-        return Diagnosis(problem=Problem.PLATFORM_ONLY if declared.platform_label else Problem.MISSING)
+        for shortcoming, lexicons in ((Shortcoming.WEAK, self.insufficient), (Shortcoming.THANKS, self.thanks)):
+            if weak := next(_written(subject, lexicons, payer), None):
+                return Diagnosis(shortcoming=shortcoming, label=weak)
+        return Diagnosis(shortcoming=Shortcoming.PLATFORM_ONLY if declared.platform_label else Shortcoming.MISSING)
 
-    def _best(self, subject: Subject, good: list[Found], payer: Sponsor) -> Diagnosis | None:
+    def _best(self, subject: Subject, good: list[WrittenLabel], payer: Sponsor) -> Diagnosis | None:
         judged = []
-        for one in good:
-            trouble = self._trouble(subject, one, good, payer)
-            if trouble is None:
+        for label in good:
+            shortcoming = self._shortcoming(subject, label, good, payer)
+            if shortcoming is None:
                 return None
-            judged.append((trouble, one))
-        problem, found = min(judged, key=lambda pair: pair[0].rank)
-        return Diagnosis(problem=problem, found=found)
+            judged.append((shortcoming, label))
+        least, label = min(judged, key=lambda pair: pair[0].rank)
+        return Diagnosis(shortcoming=least, label=label)
 
-    def _beside(self, subject: Subject, good: list[Found], payer: Sponsor) -> Diagnosis | None:
+    def _beside(self, subject: Subject, good: list[WrittenLabel], payer: Sponsor) -> Diagnosis | None:
         """Say whether a post under the network's own label has words beside it that are no label for its readers."""
         if good:
-            amiss = next((one for one in good if self._is_foreign(subject, one, good, payer)), None)
+            amiss = next((label for label in good if self._is_foreign(subject, label, good, payer)), None)
         else:
-            amiss = next(_sightings(subject, self.insufficient, payer), None)
-        return Diagnosis(problem=Problem.BESIDE, found=amiss) if amiss else None
+            amiss = next(_written(subject, self.insufficient, payer), None)
+        return Diagnosis(shortcoming=Shortcoming.BESIDE, label=amiss) if amiss else None
 
-    def _trouble(self, subject: Subject, found: Found, good: Iterable[Found], payer: Sponsor) -> Problem | None:
-        where, span = found.where, found.span
+    def _shortcoming(
+        self, subject: Subject, label: WrittenLabel, good: Iterable[WrittenLabel], payer: Sponsor
+    ) -> Shortcoming | None:
+        where, span = label.where, label.span
         if where.pointer not in visible(subject):
-            return Problem.ELSEWHERE
-        if self._is_foreign(subject, found, good, payer):
-            return Problem.FOREIGN
+            return Shortcoming.ELSEWHERE
+        if self._is_foreign(subject, label, good, payer):
+            return Shortcoming.FOREIGN
         if hidden := _HIDDEN[fold_at(subject, where, span, self.labels.head_lines)]:
             return hidden
-        if found.hashtag and is_lost_among_hashtags(where.text, span):
-            return Problem.IN_HASHTAGS
+        if label.hashtag and is_lost_among_hashtags(where.view, span):
+            return Shortcoming.IN_HASHTAGS
         if self.labels.comes_first and not opens(where.text, span):
-            return Problem.NOT_FIRST
-        return Problem.UNNAMED if self._lacks_name(subject, found, payer) else None
+            return Shortcoming.NOT_FIRST
+        return Shortcoming.UNNAMED if self._lacks_name(subject, label, payer) else None
 
-    def _lacks_name(self, subject: Subject, found: Found, payer: Sponsor) -> bool:
+    def _lacks_name(self, subject: Subject, label: WrittenLabel, payer: Sponsor) -> bool:
         """Say whether the sponsor, where one is declared, should be named and is not, or somebody else is credited."""
-        if credits_another(found.where.text, found.span, payer):
+        if credits_another(label.where.text, label.span, payer):
             return True
-        texts = [one.text for one in all_fields(subject)]
-        if not payer.keys or any(payer.is_named_in(one) for one in texts):
+        said = [passage.view.said for passage in all_passages(subject)]
+        if not payer.keys or any(map(payer.is_named_in, said)):
             return False
-        return self._wants_name(found.term) or any(payer.is_hinted_at_in(one) for one in texts)
+        return self._wants_name(label.term) or any(map(payer.is_hinted_at_in, said))
 
     def _wants_name(self, term: str) -> bool:
         return "all" in self.labels.name_with or term in self.labels.name_with
 
-    def _is_foreign(self, subject: Subject, found: Found, good: Iterable[Found], payer: Sponsor) -> bool:
+    def _is_foreign(self, subject: Subject, label: WrittenLabel, good: Iterable[WrittenLabel], payer: Sponsor) -> bool:
         """Say whether readers of the post's language get no label in it, though the market knows one."""
-        language = language_of(subject.post.language)
-        if language in ("", found.language) or language not in {one for one, _ in self.accepted}:
+        language, seen = language_of(subject.post.language), visible(subject)
+        if language in ("", label.language) or language not in {known for known, _ in self.accepted}:
             return False
-        weak = _sightings(subject, self.insufficient, payer)
-        return not any(one.language == language and one.where.pointer in visible(subject) for one in (*good, *weak))
+        weak = _written(subject, self.insufficient, payer)
+        return not any(other.language == language and other.where.pointer in seen for other in (*good, *weak))
 
     def advice(self, language: str | None) -> str:
         """Give the first accepted label of a language, as it should be written."""
         wordings = self.labels.accepted
-        own = [one for one in wordings if one.language == language_of(language) and one.labels]
-        return (own or [one for one in wordings if one.labels])[0].labels[0]
+        known = [wording for wording in wordings if wording.labels]
+        own = [wording for wording in known if wording.language == language_of(language)]
+        return (own or known)[0].labels[0]
 
 
 def _lexicons(wordings: Iterable[Wording]) -> tuple[tuple[str, Lexicon], ...]:
-    return tuple((one.language, Lexicon(labels=one.labels, phrases=one.phrases)) for one in wordings)
+    return tuple((wording.language, Lexicon(labels=wording.labels, phrases=wording.phrases)) for wording in wordings)
 
 
-def _sightings(subject: Subject, lexicons: Iterable[tuple[str, Lexicon]], payer: Sponsor) -> Iterator[Found]:
+def _written(subject: Subject, lexicons: Iterable[tuple[str, Lexicon]], payer: Sponsor) -> Iterator[WrittenLabel]:
     """Yield labels field by field, those that readers see first."""
     lexicons = tuple(lexicons)
-    for one in all_fields(subject):
-        hits = [(hit, language) for language, lexicon in lexicons for hit in lexicon.find(one.text, payer)]
+    for passage in all_passages(subject):
+        hits = [(hit, language) for language, lexicon in lexicons for hit in passage.view.once(lexicon.find, payer)]
         for hit, language in sorted(hits):
-            yield Found(where=one, span=hit.span, language=language, term=hit.term, hashtag=hit.hashtag)
+            yield WrittenLabel(where=passage, span=hit.span, language=language, term=hit.term, hashtag=hit.hashtag)
 
 
-def data_of(reader: Reader, subject: Subject, found: Found | None) -> Mapping[str, str]:
+def data_of(reader: Reader, subject: Subject, label: WrittenLabel | None) -> Mapping[str, str]:
     """Give the fields of messages: what is written, what to write, the tie, the sponsor and the language."""
     declared = subject.post.sponsorship
     return {
-        "found": found.text if found else "",
+        "found": label.text if label else "",
         "label": reader.advice(subject.post.language),
         "relationship": declared.relationship.value,
         "sponsor": declared.sponsor or "",

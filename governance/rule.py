@@ -21,11 +21,15 @@ from governance.model import (
     Skipped,
     Source,
     Span,
-    TextField,
+    media_fields,
     text_fields,
 )
+from governance.text.search.literals import Sought
+from governance.text.search.prefilter import Prefilter
+from governance.text.view import Passage, Views
 from governance.values import dataclass
 
+_FIELDS = ("title", "content_warning", "text", "description", "thread", "first_comment", "tags", "link", "waivers")
 # Member states: a post for the EU as a whole is a post for each of them.
 EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
 
@@ -96,20 +100,22 @@ class Rule:
 class Subject:
     """What a rule looks at: the evidence, the profile of the post's network, the brand, and the day in its zone.
 
-    A `last` kind also sees what the others found and what was skipped.
+    `views` are those of the post's texts, which posts of one draft may share. A `last` kind also sees what the others
+    found and what was skipped.
     """
 
     evidence: Evidence
     platform: Platform
     brand: Brand
     today: date
+    views: Views = field(default_factory=Views)
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    texts: tuple[TextField, ...] = field(init=False)
+    passages: tuple[Passage, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """List the texts once for all rules."""
-        object.__setattr__(self, "texts", tuple(text_fields(self.post)))
+        """List the passages once for all rules."""
+        object.__setattr__(self, "passages", tuple(map(self.views.passage, text_fields(self.post))))
 
     @property
     def post(self) -> Post:
@@ -134,17 +140,47 @@ class Hit:
 Judge = Callable[[Subject], Iterator[Hit]]
 
 
+class Scope(NamedTuple):
+    """All of a post that decides which rules apply to it, on the day `on`; `has` names what it holds something in."""
+
+    languages: tuple[str, ...]
+    platforms: tuple[str, ...]
+    formats: tuple[Format, ...]
+    relationships: tuple[Relationship, ...]
+    markets: tuple[str, ...]
+    has: frozenset[str]
+    on: date
+
+
+def _concerns_all(_scope: Scope, _platform: Platform) -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prepared:
+    """What became of a rule's params: the function that judges a post, and what it takes to be asked.
+
+    `concerns` says of a scope, and the profile of its network, whether there could be anything to find. A rule that
+    is `woken` by something is asked about posts with a text that holds it; one that is not, about every post. `seeks`
+    is what it asks texts for while it judges.
+    """
+
+    judge: Judge
+    concerns: Callable[[Scope, Platform], bool] = _concerns_all
+    woken: Sought | None = None
+    seeks: frozenset[Sought] = frozenset()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kind:
     """The code that many rules share.
 
-    `prepare(params, brand)` does the slow work once and gives the function that judges one post.
-    `names` are the message fields that its hits fill, `needs` the facts it wants gathered; what needs those of media
-    is not asked about a post without any. A `last` kind judges after all others and sees their findings.
+    `prepare(params, brand)` does the slow work once. `names` are the message fields that its hits fill, `needs` the
+    facts it wants gathered. A `last` kind judges after all others and sees their findings.
     """
 
     params: type
-    prepare: Callable[[Any, Brand], Judge]
+    prepare: Callable[[Any, Brand], Prepared]
     names: frozenset[str] = frozenset()
     needs: frozenset[Need] = frozenset()
     last: bool = False
@@ -189,33 +225,25 @@ def shared_params(rule: Rule, known: Mapping[str, Rule]) -> Rule:
     return replace(rule, params=replace(rule.params, **found)) if found else rule
 
 
-class Scope(NamedTuple):
-    """All of a post that decides which rules apply to it, on the day `on`, and whether there are media to judge."""
-
-    languages: tuple[str, ...]
-    platforms: tuple[str, ...]
-    formats: tuple[Format, ...]
-    relationships: tuple[Relationship, ...]
-    markets: tuple[str, ...]
-    media: bool
-    on: date
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checker:
     """A rule made ready to judge."""
 
     rule: Rule
     kind: Kind
-    judge: Judge
+    prepared: Prepared
 
 
 class Applicable(NamedTuple):
-    """The rules that judge a post, `last` those that look at what the others found, and what they want gathered."""
+    """The rules that judge a post, `last` those that look at what the others found, and what they want gathered.
+
+    The prefilter knows all that they seek.
+    """
 
     first: tuple[Checker, ...]
     last: tuple[Checker, ...]
     needs: frozenset[Need]
+    prefilter: Prefilter
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -251,9 +279,20 @@ def scope_of(post: Post, on: date) -> Scope:
         formats=(post.format,),
         relationships=(post.sponsorship.relationship,),
         markets=post.markets,
-        media=bool(post.media) or any(part.media for part in post.thread),
+        has=_held_by(post),
         on=on,
     )
+
+
+def _held_by(post: Post) -> frozenset[str]:
+    """Name the fields that hold something; of a thread, the parts are looked into."""
+    found = {name for name in _FIELDS if getattr(post, name)}
+    media = [medium for _, medium in media_fields(post)]
+    if media:
+        found.add("media")
+    if any(medium.alt_text for medium in media):
+        found.add("alt_text")
+    return frozenset(found)
 
 
 def mismatch(rule: Rule, scope: Scope) -> Mismatch | None:
@@ -301,9 +340,9 @@ def capped(severity: Severity, source: Source | None) -> Severity:
     return min(severity, Severity.WARNING, key=lambda one: one.rank) if doubtful else severity
 
 
-def texts(subject: Subject, names: tuple[str, ...]) -> Sequence[TextField]:
+def passages(subject: Subject, names: tuple[str, ...]) -> Sequence[Passage]:
     """List the post's text fields that are called one of `names`, all where `names` is empty."""
-    return [one for one in subject.texts if one.name in names] if names else subject.texts
+    return [passage for passage in subject.passages if passage.name in names] if names else subject.passages
 
 
 def selects(word: str, rule_id: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 import regex
 
 from governance.model import Readability
-from governance.text.prose.segments import prose, sentences, word_bounds
+from governance.text.prose.segments import word_bounds
+from governance.text.view import TextView
 
 FORMULAS = {"en": "flesch", "fr": "kandel-moles"}
 # The formulas were made on samples of a hundred words, and textstat needs 0.7 s for its English dictionary: a text
@@ -21,10 +22,11 @@ class ReadabilityMeter:
 
     def measure(self, text: str, language: str) -> Readability | None:
         """Give the reading ease of the prose of `text`, or None for another language or too short a text."""
+        view = TextView(text)
         # Most posts are too short, and cutting them into sentences costs more than counting their words.
-        if language not in FORMULAS or len(word_bounds(prose(text))) < MIN_WORDS:
+        if language not in FORMULAS or len(view.words) < MIN_WORDS:
             return None
-        clean = _sentences(text)
+        clean = _sentences(view)
         counted = sum(len(word_bounds(sentence)) for sentence in clean)
         if counted < MIN_WORDS or len(clean) < MIN_SENTENCES:
             return None
@@ -43,14 +45,13 @@ class ReadabilityMeter:
         return f"textstat {version('textstat')}"
 
 
-def _sentences(text: str) -> list[str]:
+def _sentences(view: TextView) -> list[str]:
     """List the sentences as we see them, one full stop each.
 
     textstat ends no sentence at a line break, so a post without full stops would be one endless sentence.
     """
-    clean = prose(text)
-    found = (clean[span.start : span.end] for span in sentences(text))
-    return [f"{' '.join(_MARKS.sub(' ', sentence).split())}." for sentence in found if word_bounds(sentence)]
+    found = (view.prose[span.start : span.end] for span in view.sentences)
+    return [f"{' '.join(_MARKS.sub(' ', said).split())}." for said in found if word_bounds(said)]
 
 
 @cache

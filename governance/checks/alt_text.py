@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from governance.limits.media import media_class
 from governance.model import Brand, Media, MediaFacts, Need, media_fields
-from governance.rule import Hit, Judge, Kind, Subject
+from governance.rule import Hit, Kind, Prepared, Subject
 from governance.values import dataclass
 
 _PICTURES = frozenset({"image", "animation"})
@@ -15,7 +15,7 @@ class Params:
     """Nothing to set: where a network takes alternative texts is said by `applies_to`."""
 
 
-def prepare(_params: Params, _brand: Brand) -> Judge:
+def prepare(_params: Params, _brand: Brand) -> Prepared:
     """Give the function that looks for pictures without words; videos and unreadable files are left alone."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
@@ -23,7 +23,7 @@ def prepare(_params: Params, _brand: Brand) -> Judge:
             if _lacks(medium, subject.evidence.media.get(pointer)):
                 yield Hit(field=pointer, data={"file": medium.path or ""})
 
-    return judge
+    return Prepared(judge=judge)
 
 
 def _lacks(medium: Media, facts: MediaFacts | None) -> bool:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-import regex
-
 from governance.model import Brand, Span
-from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.counting.entities import EntityKind, of_kind
-from governance.text.prose.segments import prose
+from governance.rule import Hit, Kind, Prepared, Subject, passages
+from governance.text.counting.entities import Bounds, EntityKind
+from governance.text.expression import expression
+from governance.text.search.literals import Sought
+from governance.text.view import TextView
 from governance.values import dataclass
 
-_EXCLAMATION = regex.compile(r"[!！]")
+_EXCLAMATION = expression(r"[!！]")
 
 
 class Counted(StrEnum):
@@ -29,33 +29,32 @@ class Params:
     fields: tuple[str, ...] = ()
 
 
-def prepare(params: Params, brand: Brand) -> Judge:
+def prepare(params: Params, brand: Brand) -> Prepared:
     """Look the limit up once."""
     allowed: int = getattr(brand.budgets, params.of)
     count = _COUNTS[params.of]
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in texts(subject, params.fields):
-            spans = list(count(one.text))
-            if len(spans) > allowed:
-                yield Hit(
-                    field=one.pointer,
-                    span=spans[allowed],
-                    data={"count": len(spans), "allowed": allowed},
-                )
+        for passage in passages(subject, params.fields):
+            found = count(passage.view)
+            if len(found) > allowed:
+                start, end = found[allowed]
+                data = {"count": len(found), "allowed": allowed}
+                yield Hit(field=passage.pointer, span=Span(start=start, end=end), data=data)
 
-    return judge
+    return Prepared(judge=judge, woken=_WOKEN.get(params.of))
 
 
-def _exclamations(text: str) -> Iterator[Span]:
-    """Yield every exclamation mark outside links."""
-    return (Span(start=match.start(), end=match.end()) for match in _EXCLAMATION.finditer(prose(text)))
+def _exclamations(view: TextView) -> Bounds:
+    """List every exclamation mark outside links."""
+    return tuple(match.span() for match in _EXCLAMATION.finditer(view.prose))
 
 
-def _emoji(text: str) -> Iterator[Span]:
-    """Yield every emoji; a sequence (a family, a flag) is one."""
-    return (entity.span for entity in of_kind(text, EntityKind.EMOJI))
+def _emoji(view: TextView) -> Bounds:
+    """List every emoji; a sequence (a family, a flag) is one."""
+    return view.of_kind(EntityKind.EMOJI)
 
 
 _COUNTS = {Counted.EXCLAMATIONS: _exclamations, Counted.EMOJI: _emoji}
+_WOKEN = {Counted.EXCLAMATIONS: Sought(anywhere=frozenset({"!", "！"}))}
 KIND = Kind(params=Params, prepare=prepare, names=frozenset({"count", "allowed"}))

@@ -6,13 +6,13 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from governance.labels import Wording
 from governance.model import Brand, Span
-from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.counting.entities import verbatim
-from governance.text.counting.links import links
+from governance.rule import Hit, Kind, Prepared, Subject, passages
 from governance.text.disclosure.labels import Lexicon, Sighting
-from governance.text.search.names import Sponsor, compact, sponsor
+from governance.text.search.literals import Sought
+from governance.text.search.names import Said, Sponsor, compact, said, sponsor
 from governance.text.search.patterns import Patterns
 from governance.text.spans import touches, united
+from governance.text.view import TextView
 from governance.values import dataclass
 
 _ANYONE = sponsor(None)
@@ -42,12 +42,12 @@ class Params:
     values_apart: tuple[str, ...] = ()
 
 
-def prepare(params: Params, brand: Brand) -> Judge:
+def prepare(params: Params, brand: Brand) -> Prepared:
     """Build lexicons and patterns once; the first sign of a post is reported, one question being enough."""
     signs = _Signs(
         params=params,
-        lexicons=tuple(Lexicon(labels=one.labels, phrases=one.phrases) for one in params.wordings),
-        ourselves=tuple(sponsor(one) for one in (brand.name, *brand.accounts.values()) if one),
+        lexicons=tuple(Lexicon(labels=words.labels, phrases=words.phrases) for words in params.wordings),
+        ourselves=tuple(sponsor(name) for name in (brand.name, *brand.accounts.values()) if name),
         patterns=Patterns(params.patterns),
         codes=Patterns(params.codes),
         own_offers=Patterns(params.own_offers, ignore_case=True),
@@ -57,15 +57,15 @@ def prepare(params: Params, brand: Brand) -> Judge:
     )
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in texts(subject, _FIELDS):
-            if span := signs.first(one.text):
-                yield Hit(field=one.pointer, span=span, data={"found": one.text[span.start : span.end]})
+        for passage in passages(subject, _FIELDS):
+            if span := signs.first(passage.view):
+                yield Hit(field=passage.pointer, span=span, data={"found": passage.text[span.start : span.end]})
                 return
         link = subject.post.link
         if link and signs.pays(link):
             yield Hit(field="/link", data={"found": link})
 
-    return judge
+    return Prepared(judge=judge, seeks=signs.sought)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,45 +82,52 @@ class _Signs:
     exceptions: Patterns
     link_patterns: Patterns
 
-    def first(self, text: str) -> Span | None:
+    @property
+    def sought(self) -> frozenset[Sought]:
+        """Give what texts are looked through for before they are read."""
+        worded = (lexicon.sought for lexicon in self.lexicons)
+        return frozenset().union(*worded, self.patterns.sought or (), self.codes.sought or ())
+
+    def first(self, view: TextView) -> Span | None:
         """Give the first sign of a text, in words or as a link."""
-        worded = [*self._worded(text), *self._coded(text)]
-        spared = united(self.exceptions.find(text)) if worded else ()
+        worded = [*self._worded(view), *self._coded(view)]
+        spared = united(self.exceptions.find(view)) if worded else ()
         said = (span for span in worded if not touches(spared, span.start, span.end))
-        linked = (span for span in links(text) if self.pays(text[span.start : span.end]))
+        linked = (span for span in view.links if self.pays(view.text[span.start : span.end]))
         return min(chain(said, linked), default=None)
 
     def pays(self, url: str) -> bool:
         """Say whether a link pays somebody."""
-        paid = is_commercial(url, self.params) or any(self.link_patterns.find(url))
-        return paid and not any(compact(host_of(url)).startswith(one.keys) for one in self.ourselves if one.keys)
+        paid = is_commercial(url, self.params) or any(self.link_patterns.find(TextView(url)))
+        return paid and not any(compact(host_of(url)).startswith(own.keys) for own in self.ourselves if own.keys)
 
-    def _worded(self, text: str) -> Iterator[Span]:
+    def _worded(self, view: TextView) -> Iterator[Span]:
         for lexicon in self.lexicons:
-            yield from (one.span for one in lexicon.find(text, _ANYONE) if not is_listed(text, one))
-        for span in _outside_addresses(self.patterns, text):
-            if not self._names_us(text[span.start : span.end]):
+            found = view.once(lexicon.find, _ANYONE)
+            yield from (sighting.span for sighting in found if not is_listed(view.text, sighting))
+        for span in _outside_addresses(self.patterns, view):
+            if not self._names_us(said(view.text[span.start : span.end])):
                 yield span
 
-    def _coded(self, text: str) -> Iterator[Span]:
-        codes = list(_outside_addresses(self.codes, text))
-        return iter(()) if codes and self._is_own_offer(text) else iter(codes)
+    def _coded(self, view: TextView) -> Iterator[Span]:
+        codes = list(_outside_addresses(self.codes, view))
+        return iter(()) if codes and self._is_own_offer(view) else iter(codes)
 
-    def _is_own_offer(self, text: str) -> bool:
+    def _is_own_offer(self, view: TextView) -> bool:
         """Say whether a text speaks of the brand's own shop, and of nobody else's."""
-        if not (self._names_us(text) or any(self.own_offers.find(text))):
+        if not (self._names_us(view.said) or any(self.own_offers.find(view))):
             return False
-        named = (text[span.start : span.end] for span in self.others.find(text))
-        return all(self._names_us(one) for one in named)
+        others = (view.text[span.start : span.end] for span in self.others.find(view))
+        return all(self._names_us(said(other)) for other in others)
 
-    def _names_us(self, text: str) -> bool:
-        return any(one.is_named_in(text) for one in self.ourselves)
+    def _names_us(self, seen: Said) -> bool:
+        return any(own.is_named_in(seen) for own in self.ourselves)
 
 
-def _outside_addresses(patterns: Patterns, text: str) -> Iterator[Span]:
-    found = list(patterns.find(text))
-    addresses = united((*verbatim(text), *links(text))) if found else ()
-    return (span for span in found if not touches(addresses, span.start, span.end) or text[span.start] in "#@")
+def _outside_addresses(patterns: Patterns, view: TextView) -> Iterator[Span]:
+    found = list(patterns.find(view))
+    addresses = united((*view.verbatim, *view.links)) if found else ()
+    return (span for span in found if not touches(addresses, span.start, span.end) or view.text[span.start] in "#@")
 
 
 def is_listed(text: str, sighting: Sighting) -> bool:
@@ -133,7 +140,7 @@ def is_commercial(url: str, params: Params) -> bool:
     """Say whether a link pays somebody, by its host or a parameter."""
     host = host_of(url)
     pairs = [(name.lower(), value.lower()) for name, value in parse_qsl(_parts(url).query)]
-    hosted = any(host == one or host.endswith(f".{one}") for one in params.hosts)
+    hosted = any(host == known or host.endswith(f".{known}") for known in params.hosts)
     return hosted or any(name in params.parameters and value not in params.values_apart for name, value in pairs)
 
 

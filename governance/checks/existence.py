@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from governance.model import Brand, Span
-from governance.rule import FromBrand, Hit, Judge, Kind, RuleInvalid, Subject, from_brand, texts
-from governance.text.counting.entities import verbatim
+from governance.rule import FromBrand, Hit, Kind, Prepared, RuleInvalid, Subject, from_brand, passages
+from governance.text.search.literals import either
 from governance.text.search.patterns import Patterns
 from governance.text.search.terms import Terms
+from governance.text.view import TextView
 from governance.values import dataclass
 
 
@@ -26,7 +27,7 @@ class Params:
     fields: tuple[str, ...] = ()
 
 
-def prepare(params: Params, brand: Brand) -> Judge:
+def prepare(params: Params, brand: Brand) -> Prepared:
     """Build the automaton and the patterns once; raises RuleInvalid for a rule that could find nothing."""
     if not (params.tokens or params.patterns):
         raise RuleInvalid("/params", "the rule names neither tokens nor patterns, so it could never find anything")
@@ -34,30 +35,31 @@ def prepare(params: Params, brand: Brand) -> Judge:
     exceptions = Patterns(params.exceptions, ignore_case=True)
     patterns = Patterns(params.patterns, ignore_case=params.ignore_case)
 
-    def found(text: str) -> Iterator[Span]:
-        yield from (term.span for term in terms.find(text))
-        yield from patterns.find(text)
+    def found(view: TextView) -> Iterator[Span]:
+        if terms and view.may_hold(terms.sought):
+            yield from (term.span for term in terms.find(view.folded))
+        yield from patterns.find(view)
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in texts(subject, params.fields):
-            if not (terms or patterns.may_match(one.text)):
-                continue
-            spans = list(found(one.text))
+        for passage in passages(subject, params.fields):
+            spans = list(found(passage.view))
             if not spans:
                 continue
-            spared = [*exceptions.find(one.text)]
-            spared += () if params.verbatim else verbatim(one.text)
+            spared = [*exceptions.find(passage.view)]
+            spared += () if params.verbatim else passage.view.verbatim
             for span in _outermost(spans):
                 if not any(area.start <= span.start and span.end <= area.end for area in spared):
-                    yield Hit(field=one.pointer, span=span)
+                    yield Hit(field=passage.pointer, span=span)
 
-    return judge
+    known = patterns.sought
+    seeks = frozenset((terms.sought, *(known or ())))
+    return Prepared(judge=judge, woken=None if known is None else either(seeks), seeks=seeks)
 
 
 def _outermost(spans: list[Span]) -> Iterator[Span]:
     """Leave out what lies within a span before it: one place is reported once."""
     reach = -1
-    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if span.end > reach:
             reach = span.end
             yield span

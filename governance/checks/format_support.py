@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from governance.model import Brand, Format
-from governance.rule import Hit, Judge, Kind, Subject
+from governance.rule import Hit, Kind, Prepared, Subject
 from governance.values import dataclass
 
 
@@ -12,7 +12,7 @@ class Params:
     """Nothing to set: the profile lists the network's formats."""
 
 
-def prepare(_params: Params, _brand: Brand) -> Judge:
+def prepare(_params: Params, _brand: Brand) -> Prepared:
     """Give the function that compares the post's format with those of the network.
 
     `post` is what a draft is that names no format: everywhere it stands for the network's default.
@@ -21,10 +21,10 @@ def prepare(_params: Params, _brand: Brand) -> Judge:
     def judge(subject: Subject) -> Iterator[Hit]:
         form = subject.post.format
         if form is not Format.POST and form not in subject.platform.formats:
-            formats = [one.value for one in subject.platform.formats]
+            formats = [known.value for known in subject.platform.formats]
             yield Hit(field="/format", data={"format": form.value, "formats": formats})
 
-    return judge
+    return Prepared(judge=judge)
 
 
 KIND = Kind(params=Params, prepare=prepare, names=frozenset({"format", "formats"}))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from governance.model import Brand, Replacement
-from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.counting.entities import EntityKind, of_kind
+from governance.model import Brand, Replacement, Span
+from governance.rule import Hit, Kind, Prepared, Subject, passages
+from governance.text.counting.entities import EntityKind
+from governance.text.search.literals import Sought
 from governance.values import dataclass
 
 _NAME = "name"
+_MENTIONS = Sought(anywhere=frozenset("@＠"))
 _FIELDS = ("text", "title", "description", "first_comment")
 
 
@@ -27,24 +29,24 @@ class _Known:
     handles: Mapping[str, str]
 
 
-def prepare(params: Params, brand: Brand) -> Judge:
+def prepare(params: Params, brand: Brand) -> Prepared:
     """Turn the brand's list around once: from a handle to those who have it."""
     known = _by_handle(brand)
 
     def judge(subject: Subject) -> Iterator[Hit]:
         here = subject.post.platform
-        for one in texts(subject, params.fields):
-            for mention in of_kind(one.text, EntityKind.MENTION) if known else ():
-                for wrong in _wrong(known.get(_bare(mention.text), ()), here):
+        for passage in passages(subject, params.fields):
+            for start, end in passage.view.of_kind(EntityKind.MENTION):
+                for wrong in _wrong(known.get(_bare(passage.text[start:end]), ()), here):
                     right = f"@{wrong.handles[here].removeprefix('@')}"
                     yield Hit(
-                        field=one.pointer,
-                        span=mention.span,
+                        field=passage.pointer,
+                        span=Span(start=start, end=end),
                         data={"name": wrong.name, "network": wrong.network, "right": right},
                         replacements=(Replacement(text=right, safe=True),),
                     )
 
-    return judge
+    return Prepared(judge=judge, concerns=lambda _scope, _platform: bool(known), woken=_MENTIONS)
 
 
 def _by_handle(brand: Brand) -> dict[str, list[_Known]]:
@@ -59,8 +61,8 @@ def _by_handle(brand: Brand) -> dict[str, list[_Known]]:
 
 def _wrong(people: Sequence[_Known], here: str) -> Iterator[_Known]:
     """Give the first who is called otherwise here, unless the handle is somebody's here."""
-    if not any(one.network == here for one in people):
-        yield from [one for one in people if here in one.handles][:1]
+    if not any(known.network == here for known in people):
+        yield from [known for known in people if here in known.handles][:1]
 
 
 def _bare(handle: str) -> str:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-import regex
-
-from governance.model import Brand, Replacement, Span, TextField
-from governance.rule import Hit, Judge, Kind, RuleInvalid, Subject, texts
-from governance.text.characters.hidden import hidden
+from governance.model import Brand, Replacement, Span
+from governance.rule import Hit, Kind, Prepared, RuleInvalid, Subject
+from governance.text.expression import expression
+from governance.text.view import Passage
 from governance.values import dataclass
 
-_RANGE = regex.compile(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
-_RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+_RANGE = expression(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
+_RIGHT_TO_LEFT = expression(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,19 +24,20 @@ class Params:
     beside_right_to_left: tuple[str, ...] = ()
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, _brand: Brand) -> Prepared:
     """Work out the sets once; raises RuleInvalid for a range that cannot be read."""
     only = _code_points(params.only, "only")
     ignored = _code_points(params.ignore, "ignore")
     needed = _code_points(params.beside_right_to_left, "beside_right_to_left")
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in texts(subject, ()):
-            if found := hidden(one.text):
-                spared = ignored | needed if _RIGHT_TO_LEFT.search(one.text) else ignored
-                yield from _runs(one, (each for each in found if _counts(ord(one.text[each[0]]), only, spared)))
+        for passage in subject.passages:
+            if found := passage.view.hidden:
+                text = passage.text
+                spared = ignored | needed if _RIGHT_TO_LEFT.search(text) else ignored
+                yield from _runs(passage, (each for each in found if _counts(ord(text[each[0]]), only, spared)))
 
-    return judge
+    return Prepared(judge=judge)
 
 
 def _counts(code: int, only: frozenset[int], spared: frozenset[int]) -> bool:
@@ -46,33 +46,35 @@ def _counts(code: int, only: frozenset[int], spared: frozenset[int]) -> bool:
 
 def _code_points(ranges: tuple[str, ...], param: str) -> frozenset[int]:
     found: set[int] = set()
-    for index, one in enumerate(ranges):
-        match = _RANGE.fullmatch(one)
+    for index, written in enumerate(ranges):
+        match = _RANGE.fullmatch(written)
         if match is None:
-            raise RuleInvalid(f"/params/{param}/{index}", f"'{one}' is no code point; write U+200B or U+202A..U+202E")
+            raise RuleInvalid(
+                f"/params/{param}/{index}", f"'{written}' is no code point; write U+200B or U+202A..U+202E"
+            )
         first = int(match[1], 16)
         found.update(range(first, int(match[2], 16) + 1 if match[2] else first + 1))
     return frozenset(found)
 
 
-def _runs(one: TextField, found: Iterator[tuple[int, str]]) -> Iterator[Hit]:
+def _runs(passage: Passage, found: Iterator[tuple[int, str]]) -> Iterator[Hit]:
     """Yield one hit for each row of hidden characters, by the name of the first."""
     start, end, called = -1, -1, ""
     for at, name in found:
         if at != end:
             if called:
-                yield _hit(one, start, end, called)
+                yield _hit(passage, start, end, called)
             start, called = at, name
         end = at + 1
     if called:
-        yield _hit(one, start, end, called)
+        yield _hit(passage, start, end, called)
 
 
-def _hit(one: TextField, start: int, end: int, name: str) -> Hit:
+def _hit(passage: Passage, start: int, end: int, name: str) -> Hit:
     return Hit(
-        field=one.pointer,
+        field=passage.pointer,
         span=Span(start=start, end=end),
-        data={"code_point": f"U+{ord(one.text[start]):04X}", "name": name},
+        data={"code_point": f"U+{ord(passage.text[start]):04X}", "name": name},
         replacements=(Replacement(text="", safe=True),),
     )
 

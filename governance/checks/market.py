@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from governance.model import Brand
-from governance.rule import Hit, Judge, Kind, Subject, covers
+from governance.rule import Hit, Kind, Prepared, Subject, covers
 from governance.values import dataclass
 
 
@@ -14,7 +14,7 @@ class Params:
     known: tuple[str, ...] = ()
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, _brand: Brand) -> Prepared:
     """Return the judge of a post's markets."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
@@ -22,10 +22,10 @@ def prepare(params: Params, _brand: Brand) -> Judge:
         if not markets and not params.known:
             yield Hit(field="/sponsorship", data=_data(subject))
         for index, market in enumerate(markets if params.known else ()):
-            if not any(covers(one, market) for one in params.known):
+            if not any(covers(known, market) for known in params.known):
                 yield Hit(field=f"/markets/{index}", data={**_data(subject), "market": market})
 
-    return judge
+    return Prepared(judge=judge)
 
 
 def _data(subject: Subject) -> dict[str, str]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from governance.limits import Fault, Measured, Side, fault
+from governance.limits import Breach, Measured, Side, breach
 from governance.limits.media import MediaMeasurement, choosing_media, measurements
 from governance.model import Brand, Limit, Need
-from governance.rule import Hit, Judge, Kind, Subject
+from governance.rule import Hit, Kind, Prepared, Subject
 from governance.values import dataclass
 
 _MEGABYTE = 1_000_000
@@ -34,7 +34,7 @@ class Params:
     end: End | None = None
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, _brand: Brand) -> Prepared:
     """Give the function that compares the media of a post with its network's profile."""
     units = frozenset(params.units)
 
@@ -45,29 +45,33 @@ def prepare(params: Params, _brand: Brand) -> Judge:
 
     def judge(subject: Subject) -> Iterator[Hit]:
         limits = chosen(subject.post, subject.platform, subject.brand.platforms.get(subject.platform.id))
-        for one in measurements(subject.evidence, limits):
-            found = fault(one.readings, params.reading)
+        for measurement in measurements(subject.evidence, limits):
+            found = breach(measurement.readings, params.reading)
             if found and params.end in (None, _end(found)):
-                yield Hit(field=_place(one, found), data=_data(one, found), source=found.source)
+                yield Hit(field=_place(measurement, found), data=_data(measurement, found), source=found.source)
 
-    return judge
+    return Prepared(judge=judge)
 
 
-def _end(found: Fault) -> End:
+def _end(found: Breach) -> End:
     return End.LOW if found.bound is not None and found.bound == found.broken.reading.min else End.HIGH
 
 
-def _place(one: MediaMeasurement, found: Fault) -> str:
+def _place(measurement: MediaMeasurement, found: Breach) -> str:
     """Give the medium itself, or the first that is one too many or of another kind than those before."""
     if found.broken.reading.unit == "kinds":
-        return next(pointer for pointer, of in zip(one.pointers, one.classes, strict=True) if of != one.classes[0])
+        return next(
+            pointer
+            for pointer, of in zip(measurement.pointers, measurement.classes, strict=True)
+            if of != measurement.classes[0]
+        )
     most = int(found.broken.reading.max or 0)
-    return one.pointers[most] if 0 < most < len(one.pointers) else one.pointers[0]
+    return measurement.pointers[most] if 0 < most < len(measurement.pointers) else measurement.pointers[0]
 
 
-def _data(one: MediaMeasurement, found: Fault) -> dict[str, object]:
+def _data(measurement: MediaMeasurement, found: Breach) -> dict[str, object]:
     data = {
-        "medium": one.classes[0],
+        "medium": measurement.classes[0],
         "amount": _plain(found.broken.amount),
         "unit": found.broken.reading.unit,
         "limit": _plain(found.bound),
@@ -87,7 +91,7 @@ def _range(measured: Measured, prefix: str) -> Mapping[str, object]:
     allowed: dict[str, object] = {
         f"{prefix}min": _plain(reading.min),
         f"{prefix}max": _plain(reading.max),
-        f"{prefix}types": [one for one in reading.types if one != _HIDDEN],
+        f"{prefix}types": [kind for kind in reading.types if kind != _HIDDEN],
     }
     if reading.unit == "bytes":
         allowed[f"{prefix}megabytes"] = (reading.max or reading.min or 0) / _MEGABYTE

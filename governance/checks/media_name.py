@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from governance.model import Brand, Need, media_fields
-from governance.rule import Hit, Judge, Kind, Subject
+from governance.rule import Hit, Kind, Prepared, Subject
 from governance.values import dataclass
 
 _JPEG = frozenset({"image/jpeg", "image/mpo"})
@@ -33,7 +33,7 @@ class Params:
     """Nothing to set: what each suffix stands for is the same everywhere."""
 
 
-def prepare(_params: Params, _brand: Brand) -> Judge:
+def prepare(_params: Params, _brand: Brand) -> Prepared:
     """Give the function that compares the suffix of each file with its content."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
@@ -44,7 +44,7 @@ def prepare(_params: Params, _brand: Brand) -> Judge:
                 if facts.media_type not in _BY_SUFFIX.get(suffix, {facts.media_type}):
                     yield Hit(field=pointer, data={"file": medium.path, "suffix": suffix, "type": facts.media_type})
 
-    return judge
+    return Prepared(judge=judge)
 
 
 KIND = Kind(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from governance.model import Brand, MediaTrouble, Need, media_fields
-from governance.rule import Hit, Judge, Kind, Subject
+from governance.rule import Hit, Kind, Prepared, Subject
 from governance.values import dataclass
 
 
@@ -22,7 +22,7 @@ class Params:
     troubles: tuple[Place, ...] = ()
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, _brand: Brand) -> Prepared:
     """Give the function that repeats what the search for the files came to."""
     chosen = frozenset(MediaTrouble(one) for one in params.troubles or Place)
 
@@ -32,7 +32,7 @@ def prepare(params: Params, _brand: Brand) -> Judge:
             if facts and facts.trouble in chosen:
                 yield Hit(field=pointer, data={"file": medium.path or "", "trouble": str(facts.trouble)})
 
-    return judge
+    return Prepared(judge=judge)
 
 
 KIND = Kind(

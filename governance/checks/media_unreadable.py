@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from governance.model import Brand, Media, MediaFacts, MediaTrouble, Need, media_fields
-from governance.rule import Hit, Judge, Kind, Subject
+from governance.rule import Hit, Kind, Prepared, Subject
 from governance.values import dataclass
 
 _TROUBLES = frozenset({MediaTrouble.UNREADABLE, MediaTrouble.TRUNCATED, MediaTrouble.BOMB})
@@ -16,7 +16,7 @@ class Params:
     """Nothing to set: a file can be decoded or it cannot."""
 
 
-def prepare(_params: Params, _brand: Brand) -> Judge:
+def prepare(_params: Params, _brand: Brand) -> Prepared:
     """Give the function that repeats what the decoding of the files came to."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
@@ -25,7 +25,7 @@ def prepare(_params: Params, _brand: Brand) -> Judge:
             if facts and facts.trouble in _TROUBLES:
                 yield Hit(field=pointer, data=_data(medium, facts))
 
-    return judge
+    return Prepared(judge=judge)
 
 
 def _data(medium: Media, facts: MediaFacts) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from governance.model import Brand, Replacement
-from governance.rule import Hit, Judge, Kind, Subject, texts
+from governance.rule import Hit, Kind, Prepared, Subject, passages
 from governance.text.characters.mojibake import mojibake
 from governance.values import dataclass
 
@@ -17,16 +17,16 @@ class Params:
     fields: tuple[str, ...] = ()
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, _brand: Brand) -> Prepared:
     """Give the function that finds it and mends it."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in texts(subject, params.fields):
-            for span, meant in mojibake(one.text):
+        for passage in passages(subject, params.fields):
+            for span, meant in mojibake(passage.text):
                 mended = () if _LOST in meant else (Replacement(text=meant, safe=True),)
-                yield Hit(field=one.pointer, span=span, data={"meant": meant}, replacements=mended)
+                yield Hit(field=passage.pointer, span=span, data={"meant": meant}, replacements=mended)
 
-    return judge
+    return Prepared(judge=judge)
 
 
 KIND = Kind(params=Params, prepare=prepare, names=frozenset({"meant"}))

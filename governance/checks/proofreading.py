@@ -10,14 +10,15 @@ from operator import itemgetter
 
 import regex
 
-from governance.model import Brand, Match, Need, Post, Replacement, Span, TextField
-from governance.rule import Hit, Judge, Kind, Subject, language_of, texts
-from governance.text.counting.entities import entities
+from governance.model import Brand, Match, Need, Post, Replacement, Span
+from governance.rule import Hit, Kind, Prepared, Subject, language_of
+from governance.text.expression import expression
 from governance.text.prose.segments import ELISION
 from governance.text.search.terms import Terms
 from governance.text.spans import apart, touches, united
 from governance.text.spelling.edit_distance import plain
 from governance.text.spelling.unknown_words import holds_name, is_in_compound, is_regional, is_slip, is_within_sentence
+from governance.text.view import Passage, TextView
 from governance.values import dataclass
 
 # LanguageTool's rules that look words up in a dictionary, by the start of their ids (fr; en-US, en-GB, en-AU …).
@@ -25,10 +26,10 @@ _DICTIONARIES = ("FR_SPELLING_RULE", "MORFOLOGIK_RULE_")
 _ENGLISH = "MORFOLOGIK_RULE_EN"
 # The farther down its list, the less a suggestion has to do with the word.
 _TELLING = 3
-_WORDS = regex.compile(r"\w+")
-_HYPHENED = regex.compile(r"(?:\w++-)++\Z")
-_HYPHENED_ON = regex.compile(r"(?:-\w++)++")
-_ELIDED = regex.compile(rf"^{ELISION}", regex.IGNORECASE)
+_WORDS = expression(r"\w+")
+_HYPHENED = expression(r"(?:\w++-)++\Z")
+_HYPHENED_ON = expression(r"(?:-\w++)++")
+_ELIDED = expression(rf"^{ELISION}", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,10 +67,10 @@ class _Sieve:
     accepted: frozenset[str]
     alphabet: frozenset[str] = field(default_factory=frozenset)
 
-    def faults(self, one: TextField, matches: tuple[Match, ...]) -> Iterator[Match]:
+    def faults(self, view: TextView, matches: tuple[Match, ...]) -> Iterator[Match]:
         """Give the remarks that are about a fault, one for each place."""
         unknown = tuple(match for match in matches if _is_by_dictionary(match))
-        found = (match for match in matches if self._counts(match) and self._holds(one.text, match, unknown))
+        found = (match for match in matches if self._counts(match) and self._holds(view, match, unknown))
         by_place = sorted(((match.start, match.end, match) for match in found), key=itemgetter(0, 1))
         return (match for _, _, match in apart(by_place))
 
@@ -78,60 +79,64 @@ class _Sieve:
         chosen = match.category in {*params.categories, *params.capitals} or match.rule in params.also
         return chosen and not self.ignored.match(match.rule)
 
-    def _holds(self, text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
+    def _holds(self, view: TextView, match: Match, unknown: tuple[Match, ...]) -> bool:
         if _is_by_dictionary(match):
-            return self._is_misspelt(text, match, unknown)
+            return self._is_misspelt(view, match, unknown)
+        text = view.text
         span = Span(start=match.start, end=match.end)
         if match.category in self.params.capitals:
             return is_within_sentence(text, match.start) and not is_in_compound(text, span)
         is_apposed = text[match.start : match.end].lower() in self.params.apposed
         return not is_apposed and _is_fault(text, match, unknown)
 
-    def _is_misspelt(self, text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
+    def _is_misspelt(self, view: TextView, match: Match, unknown: tuple[Match, ...]) -> bool:
+        text = view.text
         word = _ELIDED.sub("", text[match.start : match.end])
-        if any(not self.accepted.isdisjoint({one, one.removesuffix("s")}) for one in _forms(text, match, word)):
+        if any(not self.accepted.isdisjoint({form, form.removesuffix("s")}) for form in _forms(text, match, word)):
             return False
         if self._is_given_away(word, match.replacements) or _is_of_another_region(word, match):
             return True
         span = Span(start=match.end - len(word), end=match.end)
-        return not _is_beside_another(text, match, unknown) and is_slip(text, span, match.replacements, self.alphabet)
+        if _is_beside_another(text, match, unknown):
+            return False
+        return is_slip(text, span, match.replacements, self.alphabet, view.names)
 
     def _is_given_away(self, word: str, corrections: tuple[str, ...]) -> bool:
         """Say whether a correction gives a slip away; where a sentence begins, the first has a capital too."""
         telling = self.params.telling
-        if word[:1].isupper() and any(one[:1].lower() + one[1:] in telling for one in corrections[:1]):
+        if word[:1].isupper() and any(right[:1].lower() + right[1:] in telling for right in corrections[:1]):
             return True
-        return any(one in telling for one in corrections[:_TELLING])
+        return any(right in telling for right in corrections[:_TELLING])
 
 
-def prepare(params: Params, brand: Brand) -> Judge:
+def prepare(params: Params, brand: Brand) -> Prepared:
     """Build the automaton of the brand's words once."""
     sieve = _Sieve(
         params=params,
-        ignored=regex.compile("|".join(translate(one) for one in params.ignore_rules) or "(?!)"),
+        ignored=regex.compile("|".join(map(translate, params.ignore_rules)) or "(?!)"),
         accepted=frozenset(plain(word) for word in params.accepted_words),
         alphabet=frozenset(params.alphabet),
     )
     own = Terms(_words_of(brand))
 
-    def found(subject: Subject) -> Iterator[tuple[TextField, Match]]:
+    def found(subject: Subject) -> Iterator[tuple[Passage, Match]]:
         abroad = frozenset(params.not_in_canada if _is_canadian(subject.post, brand) else ())
-        for one in texts(subject, ()):
-            faults = list(sieve.faults(one, subject.evidence.proofreading.get(one.pointer, ())))
-            untouchable = _untouchable(one.text, own) if faults else []
+        for passage in subject.passages:
+            faults = list(sieve.faults(passage.view, subject.evidence.proofreading.get(passage.pointer, ())))
+            untouchable = _untouchable(passage.view, own) if faults else []
             for match in faults:
-                is_touching = touches(untouchable, match.start, match.end)
-                if match.rule not in abroad and not is_touching and _is_settled(one.text, match, subject.post, brand):
-                    yield one, match
+                is_spared = match.rule in abroad or touches(untouchable, match.start, match.end)
+                if not is_spared and _is_settled(passage.text, match, subject.post, brand):
+                    yield passage, match
 
     def judge(subject: Subject) -> Iterator[Hit]:
         said: set[str] = set()
-        for one, match in found(subject):
+        for passage, match in found(subject):
             if match.rule not in said:
-                yield _hit(one, match, params.at_most)
+                yield _hit(passage, match, params.at_most)
             said.update({match.rule}.intersection(params.once))
 
-    return judge
+    return Prepared(judge=judge)
 
 
 def _words_of(brand: Brand) -> Iterator[str]:
@@ -141,9 +146,10 @@ def _words_of(brand: Brand) -> Iterator[str]:
         yield from (value.removeprefix("@") for value in account.values())
 
 
-def _untouchable(text: str, own: Terms) -> list[Span]:
+def _untouchable(view: TextView, own: Terms) -> list[Span]:
     """List the stretches about which a remark is dropped, sorted and apart: entities, and the brand's words."""
-    return united((*(entity.span for entity in entities(text)), *(term.span for term in own.find(text))))
+    entities = (Span(start=start, end=end) for start, end, _ in view.outline)
+    return united((*entities, *(term.span for term in own.find(view.folded))))
 
 
 def _is_canadian(post: Post, brand: Brand) -> bool:
@@ -153,8 +159,8 @@ def _is_canadian(post: Post, brand: Brand) -> bool:
         return _is_of_canada(tag)
     if post.markets:
         return set(post.markets) == {"CA"}
-    regional = [one for one in brand.languages if "-" in one and language_of(one) == language_of(tag)]
-    return bool(regional) and all(_is_of_canada(one) for one in regional)
+    regional = [known for known in brand.languages if "-" in known and language_of(known) == language_of(tag)]
+    return bool(regional) and all(map(_is_of_canada, regional))
 
 
 def _is_of_canada(tag: str) -> bool:
@@ -167,12 +173,12 @@ def _is_settled(text: str, match: Match, post: Post, brand: Brand) -> bool:
     if language_of(post.language) != "en" or post.markets or any("-" in tag for tag in tags):
         return True
     word = text[match.start : match.end]
-    return not any(is_regional(word, one) for one in match.replacements[:_TELLING])
+    return not any(is_regional(word, right) for right in match.replacements[:_TELLING])
 
 
 def _is_of_another_region(word: str, match: Match) -> bool:
     """Say whether a word is English across the Atlantic (`catalog`): a fault only where `_is_settled` agrees."""
-    return match.rule.startswith(_ENGLISH) and any(is_regional(word, one) for one in match.replacements[:1])
+    return match.rule.startswith(_ENGLISH) and any(is_regional(word, right) for right in match.replacements[:1])
 
 
 def _forms(text: str, match: Match, word: str) -> tuple[str, str]:
@@ -189,7 +195,7 @@ def _is_fault(text: str, match: Match, unknown: tuple[Match, ...]) -> bool:
     """Say whether a remark on grammar holds: not where it rests on an unknown word, a name or an inclusive `·`."""
     span = Span(start=match.start, end=match.end)
     around = text[max(0, match.start - 1) : match.end + 1]
-    rests_on_unknown = any(one.start < match.end and match.start < one.end for one in unknown)
+    rests_on_unknown = any(other.start < match.end and match.start < other.end for other in unknown)
     return not (rests_on_unknown or "·" in around or holds_name(text, span))
 
 
@@ -197,15 +203,16 @@ def _is_beside_another(text: str, match: Match, unknown: tuple[Match, ...]) -> b
     """Say whether an unknown word of the same case stands beside: a foreign phrase, or first name and surname."""
     case = text[match.start].isupper()
     return any(
-        text[one.start].isupper() == case and 1 in (one.start - match.end, match.start - one.end) for one in unknown
+        text[other.start].isupper() == case and 1 in (other.start - match.end, match.start - other.end)
+        for other in unknown
     )
 
 
-def _hit(one: TextField, match: Match, at_most: int) -> Hit:
-    excerpt = one.text[match.start : match.end]
+def _hit(passage: Passage, match: Match, at_most: int) -> Hit:
+    excerpt = passage.text[match.start : match.end]
     said = match.message.strip()
     return Hit(
-        field=one.pointer,
+        field=passage.pointer,
         span=Span(start=match.start, end=match.end),
         data={"said": said if said.endswith((".", "!", "?", "…")) else f"{said}."},
         replacements=tuple(
@@ -214,10 +221,10 @@ def _hit(one: TextField, match: Match, at_most: int) -> Hit:
     )
 
 
-def _differs_in_spaces(one: str, other: str) -> bool:
+def _differs_in_spaces(written: str, right: str) -> bool:
     """Say whether only white space beside marks differs: the words are the same and stay apart."""
-    same_words = _WORDS.findall(one) == _WORDS.findall(other)
-    return one != other and same_words and "".join(one.split()) == "".join(other.split())
+    same_words = _WORDS.findall(written) == _WORDS.findall(right)
+    return written != right and same_words and "".join(written.split()) == "".join(right.split())
 
 
 KIND = Kind(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from governance.model import Brand, Need, Span
-from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.prose.segments import prose, sentences, words
+from governance.rule import Hit, Kind, Prepared, Subject, passages
+from governance.text.prose.segments import word_bounds
+from governance.text.view import TextView
 from governance.values import dataclass
 
 
@@ -21,27 +22,27 @@ class Params:
     fields: tuple[str, ...] = ("text", "description")
 
 
-def prepare(params: Params, brand: Brand) -> Judge:  # noqa: ARG001 - every kind is prepared alike
+def prepare(params: Params, brand: Brand) -> Prepared:  # noqa: ARG001 - every kind is prepared alike
     """Judge the measurements that were gathered."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in texts(subject, params.fields):
-            measured = subject.evidence.readability.get(one.pointer)
+        for passage in passages(subject, params.fields):
+            measured = subject.evidence.readability.get(passage.pointer)
             if measured is None or measured.score >= params.at_least:
                 continue
             if measured.words >= params.min_words and measured.sentences >= params.min_sentences:
-                span, length = _longest_sentence(one.text)
+                span, length = _longest_sentence(passage.view)
                 score = max(0, round(measured.score))
                 data = {"score": score, "least": params.at_least, "longest": length}
-                yield Hit(field=one.pointer, span=span, data=data)
+                yield Hit(field=passage.pointer, span=span, data=data)
 
-    return judge
+    return Prepared(judge=judge)
 
 
-def _longest_sentence(text: str) -> tuple[Span, int]:
+def _longest_sentence(view: TextView) -> tuple[Span, int]:
     """Find where to start rewriting: the sentence with the most words, and how many."""
-    clean = prose(text)
-    lengths = {one: len(words(clean[one.start : one.end])) for one in sentences(text)}
+    prose = view.prose
+    lengths = {span: len(word_bounds(prose[span.start : span.end])) for span in view.sentences}
     longest = max(lengths, key=lengths.__getitem__)
     return longest, lengths[longest]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from governance.limits import form_of
-from governance.model import Brand, Required
-from governance.rule import Hit, Judge, Kind, Subject
+from governance.model import Brand, Platform, Required
+from governance.rule import Hit, Kind, Prepared, Subject
 from governance.values import dataclass
 
 
@@ -15,20 +15,22 @@ class Params:
     fields: tuple[str, ...] = ()
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, _brand: Brand) -> Prepared:
     """Give the function that looks for what the network asks for."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in subject.platform.required:
-            chosen = not params.fields or one.any_of[0] in params.fields
-            if chosen and _counts(one, subject) and not any(_has(subject, name) for name in one.any_of):
-                yield Hit(data={"field": list(one.any_of)}, source=one.source)
+        for wanted in chosen(subject.platform):
+            if _counts(wanted, subject) and not any(_has(subject, name) for name in wanted.any_of):
+                yield Hit(data={"field": list(wanted.any_of)}, source=wanted.source)
 
-    return judge
+    def chosen(platform: Platform) -> list[Required]:
+        return [wanted for wanted in platform.required if not params.fields or wanted.any_of[0] in params.fields]
+
+    return Prepared(judge=judge, concerns=lambda _scope, platform: bool(chosen(platform)))
 
 
-def _counts(one: Required, subject: Subject) -> bool:
-    return not one.formats or form_of(subject.post, subject.platform) in one.formats
+def _counts(wanted: Required, subject: Subject) -> bool:
+    return not wanted.formats or form_of(subject.post, subject.platform) in wanted.formats
 
 
 def _has(subject: Subject, name: str) -> bool:

@@ -2,26 +2,23 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from governance.model import Brand, Span
-from governance.rule import Hit, Judge, Kind, Subject, texts
-from governance.text.prose.segments import prose, word_bounds
-from governance.text.remembering import remembered
+from governance.rule import Hit, Kind, Prepared, Subject, passages
+from governance.text.expression import expression
 from governance.text.search.terms import Terms
 from governance.text.spans import touches
+from governance.text.view import TextView
 from governance.values import dataclass
 
 # A capital letter alone (`À`, `I`, `L'`) shouts with its neighbours and not by itself.
 _SHORTEST = 2
-_ROMAN = regex.compile(r"[IVXLCDM]+")
-_CODE = regex.compile(r"\d")
+_ROMAN = expression(r"[IVXLCDM]+")
+_CODE = expression(r"\d")
 # What a sign or a plaque says stands in quotation marks, with words of one's own around it.
-_QUOTED = regex.compile(
-    r"«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"|(?<!\w)'[^'\n]{1,60}'(?!\w)"
-)
-_OWN_WORDS = regex.compile(r"\p{Ll}{2}")
-_JOINED = regex.compile(r"[\s'’!?…&-]*+")
+_QUOTED = expression(r"«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|\"[^\"\n]{1,60}\"|(?<!\w)'[^'\n]{1,60}'(?!\w)")
+_LINE = expression(r"[^\n]+")
+_OWN_WORDS = expression(r"\p{Ll}{2}")
+_JOINED = expression(r"[\s'’!?…&-]*+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,20 +37,20 @@ class Params:
     fields: tuple[str, ...] = ()
 
 
-def prepare(params: Params, brand: Brand) -> Judge:
+def prepare(params: Params, brand: Brand) -> Prepared:
     """Keep the brand's own spellings apart: they may be in capitals."""
     own = Terms((brand.name, *brand.vocabulary.accepted))
     little = frozenset(word.upper() for word in params.little_words)
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in texts(subject, params.fields):
-            for run in _runs(one.text, sorted(term.span for term in own.find(one.text))):
-                counted = [word for word in _spelt(one.text, run) if len(word) >= _SHORTEST]
+        for passage in passages(subject, params.fields):
+            for run in _runs(passage.view, sorted(term.span for term in own.find(passage.view.folded))):
+                counted = [word for word in _spelt(passage.text, run) if len(word) >= _SHORTEST]
                 span = Span(start=run[0].start, end=run[-1].end)
-                if _shouts(counted, params, little) and not _is_spared(one.text, span, len(run), params):
-                    yield Hit(field=one.pointer, span=span, data={"count": len(counted)})
+                if _shouts(counted, params, little) and not _is_spared(passage.view, span, len(run), params):
+                    yield Hit(field=passage.pointer, span=span, data={"count": len(counted)})
 
-    return judge
+    return Prepared(judge=judge)
 
 
 def _shouts(counted: list[str], params: Params, little: frozenset[str]) -> bool:
@@ -62,8 +59,8 @@ def _shouts(counted: list[str], params: Params, little: frozenset[str]) -> bool:
     return long >= params.long_words or (len(counted) >= params.words and sentence)
 
 
-def _is_spared(text: str, span: Span, length: int, params: Params) -> bool:
-    return touches(_quoted(text), span.start, span.end) or _heads(text, span, length, params)
+def _is_spared(view: TextView, span: Span, length: int, params: Params) -> bool:
+    return touches(view.once(_quoted), span.start, span.end) or _heads(view.text, span, length, params)
 
 
 def _heads(text: str, span: Span, length: int, params: Params) -> bool:
@@ -72,14 +69,13 @@ def _heads(text: str, span: Span, length: int, params: Params) -> bool:
     return length <= params.heading_words and opens and text[span.end :].lstrip(" \u00a0\u202f").startswith(":")
 
 
-@remembered(most=32)
-def _quoted(text: str) -> tuple[Span, ...]:
+def _quoted(view: TextView) -> tuple[Span, ...]:
     """List what is quoted in a line that says something beside it."""
     found: list[Span] = []
-    for line in regex.finditer(r"[^\n]+", text):
-        quotes = list(_QUOTED.finditer(text, line.start(), line.end()))
+    for line in _LINE.finditer(view.text):
+        quotes = list(_QUOTED.finditer(view.text, line.start(), line.end()))
         if quotes and _OWN_WORDS.search(_QUOTED.sub("", line[0])):
-            found += (Span(start=one.start(), end=one.end()) for one in quotes)
+            found += (Span(start=quote.start(), end=quote.end()) for quote in quotes)
     return tuple(found)
 
 
@@ -87,11 +83,11 @@ def _spelt(text: str, run: list[Span]) -> Iterator[str]:
     return (text[word.start : word.end] for word in run)
 
 
-def _runs(text: str, own: list[Span]) -> Iterator[list[Span]]:
+def _runs(view: TextView, own: list[Span]) -> Iterator[list[Span]]:
     """Yield rows of words in capitals; any other word, a handle, a tag or a mark ends a row."""
     run: list[Span] = []
-    for word in _loud(text, own):
-        if run and not _JOINED.fullmatch(text, run[-1].end, word.start):
+    for word in _loud(view, own):
+        if run and not _JOINED.fullmatch(view.text, run[-1].end, word.start):
             yield run
             run = []
         run.append(word)
@@ -99,10 +95,10 @@ def _runs(text: str, own: list[Span]) -> Iterator[list[Span]]:
         yield run
 
 
-def _loud(text: str, own: list[Span]) -> Iterator[Span]:
+def _loud(view: TextView, own: list[Span]) -> Iterator[Span]:
     """Yield the words in capitals, less codes with digits and the brand's words."""
-    for start, end in word_bounds(prose(text)):
-        spelt = text[start:end]
+    for start, end in view.words:
+        spelt = view.text[start:end]
         if spelt.isupper() and not (_CODE.search(spelt) or touches(own, start, end)):
             yield Span(start=start, end=end)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from governance.model import Brand, Replacement
-from governance.rule import Hit, Judge, Kind, Subject, texts
+from governance.rule import Hit, Kind, Prepared, Subject, passages
 from governance.text.characters.styled import styled
 from governance.values import dataclass
 
@@ -15,16 +15,16 @@ class Params:
     fields: tuple[str, ...] = ()
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, _brand: Brand) -> Prepared:
     """Give the function that finds them and the plain letters."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in texts(subject, params.fields):
-            for span, plain in styled(one.text):
+        for passage in passages(subject, params.fields):
+            for span, plain in styled(passage.text):
                 replacement = Replacement(text=plain, safe=True)
-                yield Hit(field=one.pointer, span=span, data={"plain": plain}, replacements=(replacement,))
+                yield Hit(field=passage.pointer, span=span, data={"plain": plain}, replacements=(replacement,))
 
-    return judge
+    return Prepared(judge=judge)
 
 
 KIND = Kind(params=Params, prepare=prepare, names=frozenset({"plain"}))

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from governance.model import Brand, Replacement, Span
-from governance.rule import FromBrand, Hit, Judge, Kind, Subject, from_brand, texts
-from governance.text.counting.entities import verbatim
+from governance.rule import FromBrand, Hit, Kind, Prepared, Subject, from_brand, passages
 from governance.text.normal import fold
 from governance.text.search.terms import Term, Terms
 from governance.text.spans import touches
@@ -19,22 +18,23 @@ class Params:
     fields: tuple[str, ...] = ()
 
 
-def prepare(params: Params, brand: Brand) -> Judge:
+def prepare(params: Params, brand: Brand) -> Prepared:
     """Build one automaton of what to avoid and one of what to prefer."""
     swap: Mapping[str, str] = from_brand(params.swap, brand)
     avoided, preferred = Terms(swap), Terms(swap.values())
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        for one in texts(subject, params.fields):
-            found = [term for term in avoided.find(one.text) if _is_free(verbatim(one.text), term)]
-            right = [term.span for term in preferred.find(one.text)] if found else []
+        for passage in passages(subject, params.fields):
+            view = passage.view
+            found = [term for term in avoided.find(view.folded) if _is_free(view.verbatim, term)]
+            right = [term.span for term in preferred.find(view.folded)] if found else []
             for term in found:
-                prefer, written = swap[term.literal], one.text[term.span.start : term.span.end]
+                prefer, written = swap[term.literal], passage.text[term.span.start : term.span.end]
                 if written != prefer and (_is_same(written, prefer) or _is_free(right, term)):
                     instead = Replacement(text=_in_case_of(written, prefer))
-                    yield Hit(field=one.pointer, span=term.span, data={"prefer": prefer}, replacements=(instead,))
+                    yield Hit(field=passage.pointer, span=term.span, data={"prefer": prefer}, replacements=(instead,))
 
-    return judge
+    return Prepared(judge=judge, woken=avoided.sought)
 
 
 def _is_free(taken: Sequence[Span], term: Term) -> bool:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from governance.limits import LENGTHS, Fault, Side, fault
+from governance.limits import LENGTHS, Breach, Side, breach
 from governance.limits.text import Measurement, amount, choosing_texts, measurements
-from governance.model import Brand, Limit, Span
-from governance.rule import Hit, Judge, Kind, Subject
-from governance.text.counting.entities import of_kind
+from governance.model import Brand, Limit, Platform, Span
+from governance.rule import Hit, Kind, Prepared, Scope, Subject
 from governance.text.counting.lengths import COUNTED, UNITS, prefix
 from governance.values import dataclass
 
@@ -26,7 +25,7 @@ class Params:
     reading: Side = Side.LARGEST
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, _brand: Brand) -> Prepared:
     """Give the function that compares a post with its network's profile."""
     units = frozenset(params.units) or LENGTHS
 
@@ -37,28 +36,37 @@ def prepare(params: Params, _brand: Brand) -> Judge:
 
     def judge(subject: Subject) -> Iterator[Hit]:
         limits = chosen(subject.post, subject.platform, subject.brand.platforms.get(subject.platform.id))
-        for one in measurements(subject.post, subject.platform, limits):
-            if found := fault(one.readings, params.reading):
-                yield _hit(one, found)
+        for measurement in measurements(subject.post, subject.platform, limits, subject.views):
+            if found := breach(measurement.readings, params.reading):
+                yield _hit(subject, measurement, found)
 
-    return judge
+    def concerns(scope: Scope, platform: Platform) -> bool:
+        has = scope.has | {platform.text_field} if "text" in scope.has else scope.has
+        return any(
+            wanted(limit) and (limit.of[0] == "text" or not has.isdisjoint(limit.of)) for limit in platform.limits
+        )
+
+    return Prepared(judge=judge, concerns=concerns)
 
 
-def _hit(one: Measurement, found: Fault) -> Hit:
+def _hit(subject: Subject, measurement: Measurement, found: Breach) -> Hit:
     unit, limit = found.broken.reading.unit, int(found.bound or 0)
-    pointer, span = _surplus(one, limit, unit) if unit in COUNTED else (one.pointer, _overflow(one, limit, unit))
-    return Hit(field=pointer, span=span, data=_data(one, found), source=found.source)
+    if unit in COUNTED:
+        pointer, span = _surplus(measurement, limit, unit)
+    else:
+        pointer, span = measurement.pointer, _overflow(subject, measurement, limit, unit)
+    return Hit(field=pointer, span=span, data=_data(measurement, found), source=found.source)
 
 
-def _data(one: Measurement, found: Fault) -> dict[str, object]:
+def _data(measurement: Measurement, found: Breach) -> dict[str, object]:
     length, limit = int(found.broken.amount), int(found.bound or 0)
     data: dict[str, object] = {
         "length": length,
         "limit": limit,
         "over": length - limit,
         "unit": found.broken.reading.unit,
-        "field": one.texts[0].name,
-        "fields": [text.pointer for text in one.texts],
+        "field": measurement.passages[0].name,
+        "fields": [passage.pointer for passage in measurement.passages],
         "source": found.source.title,
     }
     if kept := found.kept:
@@ -69,26 +77,25 @@ def _data(one: Measurement, found: Fault) -> dict[str, object]:
     return data
 
 
-def _overflow(one: Measurement, limit: int, unit: str) -> Span | None:
+def _overflow(subject: Subject, measurement: Measurement, limit: int, unit: str) -> Span | None:
     """Give the end of the text that is too much, less what the fields that count with it take."""
-    text = one.texts[0]
-    if text.name in _NO_SPAN or unit not in UNITS:
+    passage, *others = measurement.passages
+    if passage.name in _NO_SPAN or unit not in UNITS:
         return None
-    others = amount(tuple(other.text for other in one.texts[1:]), unit)
-    start = prefix(text.text, max(0, limit - others), unit)
-    return Span(start=start, end=len(text.text)) if start < len(text.text) else None
+    start = prefix(passage.view, max(0, limit - amount(others, unit, subject.views)), unit)
+    return Span(start=start, end=len(passage.text)) if start < len(passage.text) else None
 
 
-def _surplus(one: Measurement, limit: int, unit: str) -> tuple[str, Span | None]:
+def _surplus(measurement: Measurement, limit: int, unit: str) -> tuple[str, Span | None]:
     """Give the first tag, mention or link that is one too many, in whichever of the fields it stands."""
     left = limit
-    for text in one.texts:
-        start = prefix(text.text, max(0, left), unit)
-        for entity in of_kind(text.text, COUNTED[unit]):
-            if entity.span.start >= start:
-                return text.pointer, None if text.name in _NO_SPAN else entity.span
-        left -= amount((text.text,), unit)
-    return one.pointer, None
+    for passage in measurement.passages:
+        fitting = prefix(passage.view, max(0, left), unit)
+        for start, end in passage.view.of_kind(COUNTED[unit]):
+            if start >= fitting:
+                return passage.pointer, None if passage.name in _NO_SPAN else Span(start=start, end=end)
+        left -= passage.view.length(unit)
+    return measurement.pointer, None
 
 
 KIND = Kind(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from governance.model import Brand
-from governance.rule import Hit, Judge, Kind, Subject
+from governance.rule import Hit, Kind, Prepared, Subject
 from governance.values import dataclass
 
 
@@ -12,14 +12,13 @@ class Params:
     """Nothing to set: the profile says whether the network has threads."""
 
 
-def prepare(_params: Params, _brand: Brand) -> Judge:
+def prepare(_params: Params, _brand: Brand) -> Prepared:
     """Give the function that looks for a thread where there can be none."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
-        if subject.post.thread and not subject.platform.threads:
-            yield Hit(field="/thread", data={"parts": len(subject.post.thread) + 1})
+        yield Hit(field="/thread", data={"parts": len(subject.post.thread) + 1})
 
-    return judge
+    return Prepared(judge=judge, concerns=lambda scope, platform: "thread" in scope.has and not platform.threads)
 
 
 KIND = Kind(params=Params, prepare=prepare, names=frozenset({"parts"}))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from governance.model import Brand, Waiver
-from governance.rule import Hit, Judge, Kind, Subject, selects
+from governance.rule import Hit, Kind, Prepared, Subject, selects
 from governance.values import dataclass
 from governance.waivers import accepts, accepts_skipped, in_force
 
@@ -23,7 +23,7 @@ class Params:
     state: State
 
 
-def prepare(params: Params, _brand: Brand) -> Judge:
+def prepare(params: Params, _brand: Brand) -> Prepared:
     """Give the function that looks at each waiver of the post."""
 
     def judge(subject: Subject) -> Iterator[Hit]:
@@ -31,21 +31,21 @@ def prepare(params: Params, _brand: Brand) -> Judge:
             if _state(waiver, subject) is params.state:
                 yield Hit(field=f"/waivers/{index}", data=_data(waiver))
 
-    return judge
+    return Prepared(judge=judge, concerns=lambda scope, _platform: "waivers" in scope.has)
 
 
 def _state(waiver: Waiver, subject: Subject) -> State | None:
     if not in_force(waiver, subject.today):
         return State.EXPIRED
-    used = any(accepts(waiver, one) for one in subject.findings)
+    used = any(accepts(waiver, finding) for finding in subject.findings)
     return None if used or _may_be_needed(waiver, subject) else State.UNUSED
 
 
 def _may_be_needed(waiver: Waiver, subject: Subject) -> bool:
     """Say whether a rule that was not judged might have found what the waiver is for."""
     return any(
-        accepts_skipped(waiver, one) or waiver.rule is None or selects(waiver.rule, one.rule_id)
-        for one in subject.skipped
+        accepts_skipped(waiver, missed) or waiver.rule is None or selects(waiver.rule, missed.rule_id)
+        for missed in subject.skipped
     )
 
 

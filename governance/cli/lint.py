@@ -13,7 +13,7 @@ from governance.adapters.progress import LintBar
 from governance.cli import options
 from governance.cli.formats import Output, choose
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
-from governance.engine import Selection, judge
+from governance.engine import Selection, judged
 from governance.model import Evidence, Post, Report, Severity
 from governance.service.document import Summary
 from governance.service.gather import Gatherer
@@ -117,8 +117,7 @@ def lint(
 
 
 def _judged(evidence: Iterable[Evidence], workspace: Workspace, bar: LintBar) -> Iterator[Report]:
-    for one in evidence:
-        report = judge(one, workspace.rulesets[one.post.brand])
+    for report in judged(evidence, workspace.rulesets):
         bar.judged += 1
         yield report
 

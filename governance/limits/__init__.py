@@ -47,7 +47,7 @@ class Measured:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Fault:
+class Breach:
     """A reading that is broken, the source that vouches for it, and a reading that is kept where they differ."""
 
     broken: Measured
@@ -70,28 +70,28 @@ class Fault:
 def accepts(reading: Reading, amount: float | str) -> bool:
     """Say whether a reading allows an amount, or a media type (`image/*` stands for every picture)."""
     if isinstance(amount, str):
-        return any(amount == one or (one.endswith("/*") and amount.startswith(one[:-1])) for one in reading.types)
+        return any(amount == kind or (kind.endswith("/*") and amount.startswith(kind[:-1])) for kind in reading.types)
     low = reading.min is None or amount >= reading.min
     return low and (reading.max is None or amount <= reading.max)
 
 
-def fault(measured: Iterable[Measured], side: Side) -> Fault | None:
+def breach(measured: Iterable[Measured], side: Side) -> Breach | None:
     """Give what `side` finds wrong: above all readings the largest is broken, above some the smallest.
 
     Where all are broken, the largest value that is more than uncertain is named: it is broken too, and surely.
     """
     every = list(measured)
-    broken = [one for one in every if one.is_broken]
+    broken = [each for each in every if each.is_broken]
     if not broken:
         return None
-    broken.sort(key=lambda one: one.excess)
+    broken.sort(key=lambda each: each.excess)
     if side is Side.SMALLEST:
-        kept = min((one for one in every if not one.is_broken), key=_widest, default=None)
-        return Fault(broken=broken[-1], kept=kept) if kept else None
+        kept = min((each for each in every if not each.is_broken), key=_widest, default=None)
+        return Breach(broken=broken[-1], kept=kept) if kept else None
     if len(broken) < len(every):
         return None
-    known = [one for one in broken if one.reading.source.confidence is not Confidence.UNCERTAIN]
-    return Fault(broken=(known or broken)[0])
+    known = [each for each in broken if each.reading.source.confidence is not Confidence.UNCERTAIN]
+    return Breach(broken=(known or broken)[0])
 
 
 def _widest(measured: Measured) -> float:
@@ -112,7 +112,7 @@ def choosing(wanted: Callable[[Limit], bool]) -> Chosen:
 
     @lru_cache(maxsize=256)
     def chosen(platform: Platform, form: Format, plan: str | None, with_media: bool) -> tuple[Limit, ...]:
-        return tuple(one for one in applicable(platform, form, plan, with_media=with_media) if wanted(one))
+        return tuple(filter(wanted, applicable(platform, form, plan, with_media=with_media)))
 
     return lambda post, platform, plan: chosen(platform, form_of(post, platform), plan, bool(post.media))
 
@@ -123,11 +123,11 @@ def applicable(platform: Platform, form: Format, plan: str | None, *, with_media
 
     A limit for the post's format goes before one for the brand's plan, and that before one for posts with media.
     """
-    counting = [one for one in platform.limits if _counts(one, form, plan, with_media=with_media)]
+    counting = [limit for limit in platform.limits if _counts(limit, form, plan, with_media=with_media)]
     best: dict[tuple[tuple[str, ...], str], tuple[bool, ...]] = {}
-    for one in counting:
-        best[_subject(one)] = max(best.get(_subject(one), ()), _specificity(one))
-    return tuple(one for one in counting if _specificity(one) == best[_subject(one)])
+    for limit in counting:
+        best[_subject(limit)] = max(best.get(_subject(limit), ()), _specificity(limit))
+    return tuple(limit for limit in counting if _specificity(limit) == best[_subject(limit)])
 
 
 def _counts(limit: Limit, form: Format, plan: str | None, *, with_media: bool) -> bool:

@@ -27,23 +27,23 @@ def media_class(facts: MediaFacts) -> str:
     return "animation" if facts.frames > 1 else "image"
 
 
-def _both(one: MediaFacts, by: Callable[[int, int], float]) -> float | None:
-    return by(one.width, one.height) if one.width and one.height else None
+def _both(facts: MediaFacts, by: Callable[[int, int], float]) -> float | None:
+    return by(facts.width, facts.height) if facts.width and facts.height else None
 
 
 # Ratios are published with two decimals (1.91:1 stands for 1200 by 628), so they are compared with two.
 _OF_ONE: Mapping[str, Callable[[MediaFacts], float | str | None]] = {
-    "bytes": lambda one: one.bytes,
-    "width": lambda one: one.width,
-    "height": lambda one: one.height,
-    "shorter_side": lambda one: _both(one, min),
-    "longer_side": lambda one: _both(one, max),
-    "sides": lambda one: _both(one, lambda width, height: width + height),
-    "pixels": lambda one: _both(one, lambda width, height: width * height),
-    "pixels_in_all": lambda one: _both(one, lambda width, height: width * height * one.frames),
-    "ratio": lambda one: _both(one, lambda width, height: round(width / height, 2)),
-    "frames": lambda one: one.frames,
-    "types": lambda one: one.media_type,
+    "bytes": lambda facts: facts.bytes,
+    "width": lambda facts: facts.width,
+    "height": lambda facts: facts.height,
+    "shorter_side": lambda facts: _both(facts, min),
+    "longer_side": lambda facts: _both(facts, max),
+    "sides": lambda facts: _both(facts, lambda width, height: width + height),
+    "pixels": lambda facts: _both(facts, lambda width, height: width * height),
+    "pixels_in_all": lambda facts: _both(facts, lambda width, height: width * height * facts.frames),
+    "ratio": lambda facts: _both(facts, lambda width, height: round(width / height, 2)),
+    "frames": lambda facts: facts.frames,
+    "types": lambda facts: facts.media_type,
 }
 _OF_ALL: Mapping[str, Callable[[tuple[str, ...]], int]] = {
     "items": len,
@@ -64,13 +64,14 @@ def measurements(evidence: Evidence, limits: Collection[Limit]) -> Iterator[Medi
         return
     for known in _known(evidence.post, evidence.media):
         for limit in limits:
-            yield from _measured(limit, tuple(one for one in known if _is_of(limit, one[1])))
+            yield from _measured(limit, tuple(medium for medium in known if _is_of(limit, medium[1])))
 
 
 def _known(post: Post, facts: Mapping[str, MediaFacts]) -> Iterator[Known]:
     for prefix, part in parts(post):
         pointers = (f"{prefix}/media/{index}" for index in range(len(part.media)))
-        yield tuple((one, facts[one]) for one in pointers if one in facts and facts[one].trouble is None)
+        found = ((pointer, facts[pointer]) for pointer in pointers if pointer in facts)
+        yield tuple((pointer, read) for pointer, read in found if read.trouble is None)
 
 
 def _is_of(limit: Limit, facts: MediaFacts) -> bool:
@@ -82,8 +83,8 @@ def _measured(limit: Limit, known: Known) -> Iterator[MediaMeasurement]:
         if known:
             yield _measurement(limit, known, _of_all)
     else:
-        for one in known:
-            measurement = _measurement(limit, (one,), _of_one)
+        for medium in known:
+            measurement = _measurement(limit, (medium,), _of_one)
             if measurement.readings:
                 yield measurement
 
@@ -106,5 +107,5 @@ def _measurement(
         limit=limit,
         pointers=tuple(pointer for pointer, _ in known),
         classes=tuple(media_class(facts) for _, facts in known),
-        readings=tuple(Measured(reading=one, amount=amount) for one, amount in amounts if amount is not None),
+        readings=tuple(Measured(reading=each, amount=amount) for each, amount in amounts if amount is not None),
     )

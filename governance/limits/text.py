@@ -1,21 +1,21 @@
 """Measure the texts of a post against its network's limits, each in the network's own unit."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from governance.limits import LENGTHS, MEDIA, Chosen, Measured, choosing
 from governance.model import Limit, Platform, Post, Source, TextField, media_fields, parts
 from governance.text.counting.lengths import UNITS
-from governance.text.remembering import remembered
+from governance.text.view import Passage, Views
 from governance.values import dataclass
 
 
-def _youtube_tags(tags: tuple[str, ...]) -> int:
+def _youtube_tags(tags: Sequence[str]) -> int:
     """Count as YouTube's API: commas count, and a tag with a space as if it stood in quotation marks."""
     return sum(len(tag) + 2 * (" " in tag) for tag in tags) + max(0, len(tags) - 1)
 
 
 # Units of several texts as a whole, beside those of one text.
-_OF_ALL: Mapping[str, Callable[[tuple[str, ...]], int]] = {"items": len, "youtube_tags": _youtube_tags}
+_OF_ALL: Mapping[str, Callable[[Sequence[str]], int]] = {"items": len, "youtube_tags": _youtube_tags}
 
 TEXT_UNITS = frozenset({*UNITS, *_OF_ALL})
 
@@ -25,13 +25,13 @@ class Measurement:
     """The texts that one limit takes together, and what each of its readings measures."""
 
     limit: Limit
-    texts: tuple[TextField, ...]
+    passages: tuple[Passage, ...]
     readings: tuple[Measured, ...]
 
     @property
     def pointer(self) -> str:
         """Give the field that the limit is about first of all."""
-        return self.texts[0].pointer
+        return self.passages[0].pointer
 
 
 def choosing_texts(wanted: Callable[[Limit], bool]) -> Chosen:
@@ -57,20 +57,20 @@ class Row:
 def measure(post: Post, platform: Platform, plan: str | None) -> tuple[Row, ...]:
     """Give a row for each text field, thread part and unit of length, for tables such as that of `count`."""
     rows: dict[tuple[str, str], Row] = {}
-    for one in measurements(post, platform, _lengths(post, platform, plan)):
-        for row in _rows(one):
+    for measurement in measurements(post, platform, _lengths(post, platform, plan), Views()):
+        for row in _rows(measurement):
             known = rows.get((row.pointer, row.unit))
             rows[row.pointer, row.unit] = row if known is None else max(known, row, key=lambda each: each.limit)
     return tuple(rows.values())
 
 
-def _rows(one: Measurement) -> Iterator[Row]:
-    for measured in one.readings:
+def _rows(measurement: Measurement) -> Iterator[Row]:
+    for measured in measurement.readings:
         reading = measured.reading
         if reading.max is not None:
             yield Row(
-                pointer=one.pointer,
-                field=one.texts[0].name,
+                pointer=measurement.pointer,
+                field=measurement.passages[0].name,
                 unit=reading.unit,
                 length=int(measured.amount),
                 limit=int(reading.max),
@@ -78,43 +78,39 @@ def _rows(one: Measurement) -> Iterator[Row]:
             )
 
 
-def measurements(post: Post, platform: Platform, limits: Iterable[Limit]) -> Iterator[Measurement]:
+def measurements(post: Post, platform: Platform, limits: Iterable[Limit], views: Views) -> Iterator[Measurement]:
     """Yield what limits on texts measure; a thread's parts are measured one by one."""
     for limit in limits:
-        for texts in _places(post, platform, limit):
-            said = tuple(one.text for one in texts)
-            readings = tuple(Measured(reading=one, amount=amount(said, one.unit)) for one in limit.readings)
-            yield Measurement(limit=limit, texts=texts, readings=readings)
+        for fields in _places(post, platform, limit):
+            passages = tuple(map(views.passage, fields))
+            amounts = ((reading, amount(passages, reading.unit, views)) for reading in limit.readings)
+            readings = tuple(Measured(reading=reading, amount=counted) for reading, counted in amounts)
+            yield Measurement(limit=limit, passages=passages, readings=readings)
 
 
-def amount(texts: tuple[str, ...], unit: str) -> int:
+def amount(passages: Sequence[Passage], unit: str, views: Views) -> int:
     """Measure texts that a network takes together: lengths add up, things are counted over all of them."""
     if unit in _OF_ALL:
-        return _OF_ALL[unit](texts)
-    if unit in LENGTHS:
-        return sum(_amount(one, unit) for one in texts)
-    return _amount("\n".join(texts), unit)
-
-
-@remembered(most=256)
-def _amount(text: str, unit: str) -> int:
-    return UNITS[unit](text)
+        return _OF_ALL[unit]([passage.text for passage in passages])
+    if unit in LENGTHS or len(passages) == 1:
+        return sum(passage.view.length(unit) for passage in passages)
+    return views["\n".join(passage.text for passage in passages)].length(unit)
 
 
 def _places(post: Post, platform: Platform, limit: Limit) -> Iterator[tuple[TextField, ...]]:
     """Yield the texts of each place where the limit counts by itself."""
     names = limit.of
     if names[0] == "alt_text":
-        yield from ((one,) for one in _alt_texts(post))
+        yield from ((field,) for field in _alt_texts(post))
     elif names[0] == "tags":
         yield from _tags(post, whole=limit.readings[0].unit in _OF_ALL)
     else:
         first = [_named(post, platform, name) for name in names]
-        given = tuple(one for index, one in enumerate(first) if one.text or (index == 0 and one.name == "text"))
+        given = tuple(field for at, field in enumerate(first) if field.text or (at == 0 and field.name == "text"))
         if given:
             yield given
     if names[0] == "text":
-        yield from ((one,) for one in _later_parts(post))
+        yield from ((field,) for field in _later_parts(post))
 
 
 def _named(post: Post, platform: Platform, name: str) -> TextField:
@@ -143,4 +139,4 @@ def _tags(post: Post, *, whole: bool) -> Iterator[tuple[TextField, ...]]:
     if whole and tags:
         yield tags
     elif not whole:
-        yield from ((one,) for one in tags)
+        yield from ((tag,) for tag in tags)

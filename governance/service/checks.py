@@ -1,22 +1,19 @@
 """Drafts to reports, within a time limit: what the API and the queue ask of the engine."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import lru_cache
 
-from governance.engine import Selection, judge, names_rule, narrowed
-from governance.model import Brand, Draft, Evidence, Platform, Post, Report, text_fields
+from governance.engine import Selection, judged, names_rule, narrowed
+from governance.model import Brand, Draft, Evidence, Platform, Post, Report
 from governance.rule import Ruleset
 from governance.service.compute_lock import Turn
 from governance.service.gather import Gatherer, Tools
 from governance.service.posts import posts_of
-from governance.text.remembering import forget_texts
 from governance.values import dataclass
 
 # What is not gathered by then is `timed_out` (design, section 10).
 GATHER_S = 10.0
-# In characters; posts of networks have a few thousand at most.
-MUCH_TEXT = 100_000
 _SELECTIONS = 32
 
 
@@ -71,13 +68,14 @@ class Checks:
     def judged(self, posts: Sequence[Post], ignore: tuple[str, ...] = ()) -> list[Judged]:
         """Judge posts together, leaving out the rules or areas that `ignore` names."""
         rulesets = self.narrowed(ignore)
-        with self.turn.taken(), self._tools(self._within_s) as tools, _forgetting_much(posts):
+        with self.turn.taken(), self._tools(self._within_s) as tools:
             gatherer = Gatherer(tools, rulesets)
             try:
                 found = gatherer.gather_within(posts, self._within_s, self.turn)
             finally:
                 gatherer.close(wait=False)
-            return [Judged(evidence=facts, report=judge(facts, rulesets[facts.post.brand])) for facts in found]
+            reports = judged(found, rulesets)
+            return [Judged(evidence=facts, report=report) for facts, report in zip(found, reports, strict=True)]
 
     def narrowed(self, ignore: tuple[str, ...]) -> Mapping[str, Ruleset]:
         """Give the rulesets without what `ignore` names."""
@@ -86,13 +84,3 @@ class Checks:
     def _narrow(self, ignore: frozenset[str]) -> Mapping[str, Ruleset]:
         selection = Selection(ignore=tuple(sorted(ignore)))
         return {name: narrowed(ruleset, selection) for name, ruleset in self.rulesets.items()}
-
-
-@contextmanager
-def _forgetting_much(posts: Sequence[Post]) -> Iterator[None]:
-    """Forget at the end what was remembered of texts, where they were long: a service judges for months."""
-    try:
-        yield
-    finally:
-        if sum(len(field.text) for post in posts for field in text_fields(post)) > MUCH_TEXT:
-            forget_texts()

@@ -1,15 +1,16 @@
 """The one document that the command line and the API answer with: reports, errors and a summary."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from governance import __version__
 from governance.canonical import plain
-from governance.model import Finding, Post, Report, Severity, Skipped, Verdict, text_fields
-from governance.text.positions import utf16_offset
+from governance.model import Finding, Post, Report, Severity, Skipped, Span, Verdict, text_fields
+from governance.text.positions import Utf16
 from governance.wording import reason, render
 
 VERSION = 1
+_NOWHERE = Utf16("")
 _WORST = (Verdict.PASS, Verdict.INCOMPLETE, Verdict.FAIL)
 
 
@@ -66,10 +67,7 @@ def post_row(post: Post) -> dict[str, Any]:
 
 def report_row(report: Report, ruleset: Words, language: str) -> dict[str, Any]:
     """Give one element of `reports`, without the places in a file."""
-    texts = {field.pointer: field.text for field in text_fields(report.post)}
-
-    def row(finding: Finding) -> dict[str, Any]:
-        return finding_row(finding, report.post, ruleset, language, texts.get(finding.field or "", ""))
+    row = finding_rows(report.post, ruleset, language)
 
     return {
         "post": post_row(report.post),
@@ -89,34 +87,36 @@ def report_row(report: Report, ruleset: Words, language: str) -> dict[str, Any]:
     }
 
 
-def finding_row(finding: Finding, post: Post, ruleset: Words, language: str, text: str) -> dict[str, Any]:
-    """Give one finding with its message; `text` is that of the finding's field."""
-    return {
-        "rule_id": finding.rule_id,
-        "severity": finding.severity.value,
-        "message": message_of(finding, ruleset, post, language),
-        "data": plain(finding.data),
-        "field": finding.field,
-        "span": _span_row(finding, text),
-        "excerpt": finding.excerpt,
-        "replacements": plain(finding.replacements),
-        "markets": list(finding.markets),
-        "confidence": finding.source.confidence.value if finding.source else None,
-        "source": plain(finding.source),
-        "help_uri": ruleset.rules[finding.rule_id].help_uri,
-        "fingerprint": finding.fingerprint,
-    }
+def finding_rows(post: Post, ruleset: Words, language: str) -> Callable[[Finding], dict[str, Any]]:
+    """Give the function that writes a finding of a post with its message."""
+    places = {field.pointer: Utf16(field.text) for field in text_fields(post)}
+
+    def row(finding: Finding) -> dict[str, Any]:
+        return {
+            "rule_id": finding.rule_id,
+            "severity": finding.severity.value,
+            "message": message_of(finding, ruleset, post, language),
+            "data": plain(finding.data),
+            "field": finding.field,
+            "span": _span_row(finding.span, places.get(finding.field or "", _NOWHERE)) if finding.span else None,
+            "excerpt": finding.excerpt,
+            "replacements": plain(finding.replacements),
+            "markets": list(finding.markets),
+            "confidence": finding.source.confidence.value if finding.source else None,
+            "source": plain(finding.source),
+            "help_uri": ruleset.rules[finding.rule_id].help_uri,
+            "fingerprint": finding.fingerprint,
+        }
+
+    return row
 
 
-def _span_row(finding: Finding, text: str) -> dict[str, int] | None:
-    if finding.span is None:
-        return None
-    start, end = finding.span.start, finding.span.end
+def _span_row(span: Span, places: Utf16) -> dict[str, int]:
     return {
-        "start": start,
-        "end": end,
-        "utf16_start": utf16_offset(text, start),
-        "utf16_end": utf16_offset(text, end),
+        "start": span.start,
+        "end": span.end,
+        "utf16_start": places.offset(span.start),
+        "utf16_end": places.offset(span.end),
     }
 
 

@@ -1,12 +1,13 @@
 """Reviews, events, approvals and differences as the rows of JSON answers, in a reader's language."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from governance.canonical import SEAL_VERSION, plain
-from governance.model import Media, Post, text_fields
+from governance.model import Finding, Media, Post
 from governance.review import Review
 from governance.service.difference import Difference
-from governance.service.document import Words, finding_row, report_row, skipped_row
+from governance.service.document import Words, finding_rows, report_row, skipped_row
 from governance.service.stores import AuditEvent, Key, Medium, Version
 
 
@@ -98,6 +99,5 @@ def difference_row(
     }
 
 
-def _findings(findings: Any, post: Post, ruleset: Words, language: str) -> list[dict[str, Any]]:
-    texts = {field.pointer: field.text for field in text_fields(post)}
-    return [finding_row(finding, post, ruleset, language, texts.get(finding.field or "", "")) for finding in findings]
+def _findings(findings: Iterable[Finding], post: Post, ruleset: Words, language: str) -> list[dict[str, Any]]:
+    return list(map(finding_rows(post, ruleset, language), findings))

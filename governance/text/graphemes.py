@@ -6,11 +6,11 @@ points of the Devanagari word namaste are three.
 
 from collections.abc import Iterator
 
-import regex
+from governance.text.expression import expression
 
 # `\X` counts back over every regional indicator before the place where it stands, so a long row of flags would
 # cost its square: take flags in pairs, from the left.
-_GRAPHEME = regex.compile(r"\p{RI}{2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*+|\X")
+_GRAPHEME = expression(r"\p{RI}{2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*+|\X")
 
 
 def graphemes(text: str) -> Iterator[tuple[int, int]]:

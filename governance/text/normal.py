@@ -1,14 +1,13 @@
 """Normalise a text for matching, with the way back to where each character stood."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from unicodedata import is_normalized, normalize
 
-import regex
-
 from governance.model import Span
+from governance.text.expression import expression
 from governance.text.graphemes import graphemes
-from governance.text.remembering import remembered
 from governance.values import dataclass
 
 # What writers and keyboards set for one another without meaning anything by it, one character for one.
@@ -18,7 +17,7 @@ _ALIKE = {
     "\N{FIGURE SPACE}": " ", "\N{THIN SPACE}": " ",
     "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-",
 }  # fmt: skip
-_MARKS = regex.compile(r"\p{M}+")
+_MARKS = expression(r"\p{M}+")
 _MOST_AT_HAND = 4096
 
 
@@ -47,19 +46,29 @@ class Folded:
             last = self.offsets[end]
         return first, last
 
+    def place(self, index: int) -> int:
+        """Return where the character at an original place stands, or the next one where it went into another."""
+        return index if isinstance(self.offsets, range) else bisect_left(self.offsets, index)
 
-@remembered(most=32)
+
 def fold(text: str) -> Folded:
     """Return the form in which terms are sought: NFC, lower case, plain apostrophes, hyphens and spaces."""
-    normal = nfc_with_offsets(text)
-    folded = _lower(normal.text)
-    for written, meant in _ALIKE.items():
-        folded = folded.replace(written, meant)
-    return Folded(text=folded, offsets=normal.offsets)
+    return folded(nfc_with_offsets(text))
+
+
+def folded(normal: Folded) -> Folded:
+    """Fold a text that is in NFC already."""
+    text = _lower(normal.text)
+    if not text.isascii():
+        for written, meant in _ALIKE.items():
+            text = text.replace(written, meant)
+    return Folded(text=text, offsets=normal.offsets)
 
 
 def _lower(text: str) -> str:
     """Lower each character by itself: a text that changed its length would lose its positions."""
+    if text.isascii():
+        return text.lower()
     # Python looks around a Σ, and makes two characters of an İ.
     return "İ".join(map(str.lower, text.replace("Σ", "σ").split("İ")))
 
@@ -82,10 +91,14 @@ def _without_its_accents(character: str) -> str:
     return parts[0] if _MARKS.fullmatch(parts[1:]) else character
 
 
-@remembered(most=64)
 def bare(text: str) -> str:
     """Return the folded text without accents; it keeps the length of `fold(text).text`."""
-    return fold(text).text.translate(_BARE)
+    return bared(fold(text).text)
+
+
+def bared(folded_text: str) -> str:
+    """Return a folded text without accents."""
+    return folded_text if folded_text.isascii() else folded_text.translate(_BARE)
 
 
 class _Coarse(dict[int, str]):
@@ -118,10 +131,9 @@ def _coarse_character(character: str) -> str:
 
 def without_accents(text: str) -> str:
     """Return the text in NFD, less its combining accents: an accented letter may become another length."""
-    return "".join(one for one in normalize("NFD", text) if not "\u0300" <= one <= "\u036f")
+    return "".join(letter for letter in normalize("NFD", text) if not "\u0300" <= letter <= "\u036f")
 
 
-@remembered(most=32)
 def nfc_with_offsets(text: str) -> Folded:
     """Return the text in NFC."""
     if is_normalized("NFC", text):

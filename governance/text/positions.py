@@ -2,13 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 
-import regex
-
-from governance.text.remembering import remembered
+from governance.text.expression import expression
 
 # U+0085, U+2028 and U+2029 end no line, whatever `str.splitlines` holds: editors do not break there.
-_LINE_END = regex.compile(r"\r\n|\r|\n")
-_BEYOND_BMP = regex.compile(r"[\U00010000-\U0010FFFF]")
+_LINE_END = expression(r"\r\n|\r|\n")
+_BEYOND_BMP = expression(r"[\U00010000-\U0010FFFF]")
 
 
 class Lines:
@@ -28,11 +26,13 @@ class Lines:
         return self._starts[line - 1] + column - 1
 
 
-def utf16_offset(text: str, index: int) -> int:
-    """Return how many UTF-16 units stand before a code point."""
-    return index + bisect_left(_beyond_bmp(text), index)
+class Utf16:
+    """The places of one text in UTF-16 units."""
 
+    def __init__(self, text: str) -> None:
+        """Note which characters take two."""
+        self._pairs = () if text.isascii() else tuple(match.start() for match in _BEYOND_BMP.finditer(text))
 
-@remembered(most=16)
-def _beyond_bmp(text: str) -> tuple[int, ...]:
-    return () if text.isascii() else tuple(match.start() for match in _BEYOND_BMP.finditer(text))
+    def offset(self, index: int) -> int:
+        """Return how many units stand before a code point."""
+        return index + bisect_left(self._pairs, index)

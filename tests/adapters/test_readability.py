@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.adapters.readability import ReadabilityMeter, _sentences
-from governance.text.prose.segments import prose, words
+from governance.text.prose.segments import word_bounds
+from governance.text.view import TextView
 
 EASY = {"en": "The cat sat on the mat. ", "fr": "Le chat dort sur le mur. "}
 HARD = {
@@ -65,4 +66,6 @@ def test_the_version_is_told() -> None:
 
 @given(st.text(alphabet="ab'’-. !?…é1\n#@l/:", max_size=60))
 def test_cutting_into_sentences_makes_no_more_words(text: str) -> None:
-    assert sum(len(words(one)) for one in _sentences(text)) <= len(words(prose(text)))
+    view = TextView(text)
+
+    assert sum(len(word_bounds(sentence)) for sentence in _sentences(view)) <= len(view.words)

@@ -10,9 +10,10 @@ import yaml
 
 from governance.text.characters.hidden import hidden
 from governance.text.counting.emoji import emoji_spans
-from governance.text.counting.entities import EntityKind, entities
+from governance.text.counting.entities import EntityKind
 from governance.text.counting.urls import x_urls
 from governance.text.graphemes import grapheme_count, graphemes
+from governance.text.view import TextView
 
 LINK = re.compile(r"([@＠]?)<a ([^>]*)>(.*?)</a>")
 CODE_POINTS = re.compile(r"(?m)^([0-9A-F ]+?)\s*; ([\w-]+)")
@@ -57,11 +58,10 @@ def test_entities_are_those_that_x_links(testdata: Path, section: str) -> None:
         if case["description"] not in OTHER_NETWORKS
         and linked(case["expected"])
         != [
-            entity.text
-            for entity in entities(case["text"])
+            case["text"][start:end]
+            for start, end, kind in TextView(case["text"]).outline
             # Autolinking leaves links without a scheme alone; counting does not.
-            if entity.kind in SECTIONS[section]
-            and (entity.kind is not EntityKind.URL or entity.text.startswith("http"))
+            if kind in SECTIONS[section] and (kind is not EntityKind.URL or case["text"].startswith("http", start))
         ]
     ]
 
@@ -99,8 +99,8 @@ def test_every_emoji_is_one_entity_and_one_grapheme_and_hides_nothing(testdata: 
     wrong = [
         one
         for one in emoji
-        if emoji_spans(one) != [(0, len(one))]
-        or [entity.kind for entity in entities(one)] != [EntityKind.EMOJI]
+        if emoji_spans(one) != ((0, len(one)),)
+        or [kind for _, _, kind in TextView(one).outline] != [EntityKind.EMOJI]
         or grapheme_count(one) != 1
         or list(hidden(one))
     ]

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from governance.text.french import forms, verbs
 from governance.text.french.address import formality_of, may_address
 from governance.text.french.imperatives import IMPERATIVES, places_behind_ne
-from governance.text.french.words import masked_text, read_words
+from governance.text.french.words import Words, masked_text
+from governance.text.normal import fold
+from governance.text.view import TextView
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 LISTED = sorted(
@@ -37,12 +39,12 @@ def written(pieces: list[tuple[str, bool, str]]) -> str:
 
 def overlooked(text: str) -> list[str]:
     """List the words that address the reader by the tests, and that would not be asked about."""
-    read = read_words(text, masked_text(text))
+    read = Words(text, fold(masked_text(text, TextView(text).outline)))
     behind = places_behind_ne(read)
     return [
-        word.text
-        for at, word in enumerate(read)
-        if formality_of(read, at) and not (may_address(word.text) or at in behind)
+        read[at].text
+        for at in range(len(read))
+        if formality_of(read, at) and not (may_address(read, at) or at in behind)
     ]
 
 

@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from governance.text.characters.hidden import hidden
 from governance.text.characters.mojibake import mojibake
 from governance.text.characters.styled import styled
-from governance.text.counting.entities import entities
-from governance.text.counting.lengths import UNITS, prefix
+from governance.text.counting.lengths import UNITS, length, prefix
 from governance.text.graphemes import graphemes
 from governance.text.normal import fold, nfc_with_offsets
-from governance.text.positions import Lines, utf16_offset
-from governance.text.prose.segments import first_line, hashtag_runs, prose, sentences, words
+from governance.text.positions import Lines, Utf16
+from governance.text.prose.segments import first_line, sentences, word_bounds
+from governance.text.view import TextView
 
 ALWAYS_THE_SAME = settings(derandomize=True, deadline=None, max_examples=300)
 
@@ -78,32 +77,32 @@ def test_graphemes_add_up_to_the_text(text: str) -> None:
 
 @ALWAYS_THE_SAME
 @given(TEXTS)
-def test_entities_are_slices_sorted_and_apart(text: str) -> None:
-    found = entities(text)
+def test_entities_are_stretches_sorted_and_apart(text: str) -> None:
+    found = TextView(text).outline
 
-    assert all(text[entity.span.start : entity.span.end] == entity.text != "" for entity in found)
-    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
+    assert all(0 <= start < end <= len(text) for start, end, _ in found)
+    assert all(end <= start for (_, end, _), (start, _, _) in pairwise(found))
 
 
 @pytest.mark.parametrize("unit", MONOTONE)
 @ALWAYS_THE_SAME
 @given(text=TEXTS, limit=st.integers(min_value=0, max_value=60))
 def test_a_prefix_fits_and_one_grapheme_more_does_not(unit: str, text: str, limit: int) -> None:
-    cut = prefix(text, limit, unit)
+    cut = prefix(TextView(text), limit, unit)
     following = next((end for start, end in graphemes(text) if start == cut), None)
 
-    assert UNITS[unit](text[:cut]) <= limit
-    assert following is None or UNITS[unit](text[:following]) > limit
+    assert length(TextView(text[:cut]), unit) <= limit
+    assert following is None or length(TextView(text[:following]), unit) > limit
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", sorted(UNITS))
 @ALWAYS_THE_SAME
 @given(text=TEXTS, limit=st.integers(min_value=0, max_value=60))
 def test_a_prefix_ends_between_graphemes_and_is_whole_when_all_fits(unit: str, text: str, limit: int) -> None:
-    cut = prefix(text, limit, unit)
+    cut = prefix(TextView(text), limit, unit)
 
     assert cut == 0 or cut in {end for _, end in graphemes(text)}
-    assert (cut == len(text)) or UNITS[unit](text) > limit
+    assert (cut == len(text)) or length(TextView(text), unit) > limit
 
 
 @ALWAYS_THE_SAME
@@ -118,14 +117,15 @@ def test_lines_lead_there_and_back(text: str) -> None:
 @given(TEXTS)
 def test_utf16_offsets_are_those_of_the_encoded_text(text: str) -> None:
     expected = [len(text[:index].encode("utf-16-le")) // 2 for index in range(len(text) + 1)]
+    places = Utf16(text)
 
-    assert [utf16_offset(text, index) for index in range(len(text) + 1)] == expected
+    assert [places.offset(index) for index in range(len(text) + 1)] == expected
 
 
 @ALWAYS_THE_SAME
 @given(TEXTS)
 def test_prose_keeps_every_position(text: str) -> None:
-    blanked = prose(text)
+    blanked = TextView(text).prose
 
     assert len(blanked) == len(text)
     assert all(there in (" ", here) for here, there in zip(text, blanked, strict=True))
@@ -137,16 +137,17 @@ def test_sentences_and_words_are_stretches_in_order(text: str) -> None:
     said = "".join(text[one.start : one.end] for one in sentences(text))
 
     assert all(one.end <= two.start for one, two in pairwise(sentences(text)))
-    assert all(one.end <= two.start for one, two in pairwise(words(text)))
+    assert all(end <= start for (_, end), (start, _) in pairwise(word_bounds(text)))
     assert "".join(said.split()) == "".join(text.split())
 
 
 @ALWAYS_THE_SAME
 @given(st.text(st.characters(), max_size=40))
 def test_nothing_fails_on_any_text_even_with_lone_surrogates(text: str) -> None:
-    read = [list(hidden(text)), list(styled(text)), list(mojibake(text)), sentences(text), words(text)]
-    counted = [count(text) for count in UNITS.values()]
-    placed = [first_line(text), hashtag_runs(text), prose(text), fold(text)]
+    view = TextView(text)
+    read = [view.hidden, list(styled(text)), list(mojibake(text)), view.sentences, view.words]
+    counted = [view.length(unit) for unit in UNITS]
+    placed = [first_line(text), view.hashtag_runs, view.prose, view.folded]
 
     assert len(read) + len(placed) == 9
     assert all(count >= 0 for count in counted)

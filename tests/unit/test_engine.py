@@ -25,7 +25,7 @@ from governance.model import (
     Verdict,
     Waiver,
 )
-from governance.rule import AppliesTo, Effective, Hit, Judge, Kind, Rule, RuleInvalid, Ruleset, Subject
+from governance.rule import AppliesTo, Effective, Hit, Kind, Prepared, Rule, RuleInvalid, Ruleset, Subject
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 DOUBTFUL = Source(title="hearsay", checked_on=date(2026, 10, 1), confidence=Confidence.UNCERTAIN)
@@ -37,7 +37,7 @@ class Params:
     source: Source | None = None
 
 
-def _finds_words(params: Params, brand: Brand) -> Judge:  # noqa: ARG001
+def _finds_words(params: Params, brand: Brand) -> Prepared:  # noqa: ARG001
     def judge_one(subject: Subject) -> Iterator[Hit]:
         text = subject.post.text
         for word in params.words:
@@ -46,25 +46,25 @@ def _finds_words(params: Params, brand: Brand) -> Judge:  # noqa: ARG001
                 yield Hit(field="/text", span=Span(start=start, end=start + len(word)), source=params.source)
                 start = text.find(word, start + 1)
 
-    return judge_one
+    return Prepared(judge=judge_one)
 
 
-def _crashes(params: Params, brand: Brand) -> Judge:  # noqa: ARG001
+def _crashes(params: Params, brand: Brand) -> Prepared:  # noqa: ARG001
     def judge_one(subject: Subject) -> Iterator[Hit]:
         raise ZeroDivisionError(subject.post.id)
 
-    return judge_one
+    return Prepared(judge=judge_one)
 
 
-def _times_out(params: Params, brand: Brand) -> Judge:  # noqa: ARG001
+def _times_out(params: Params, brand: Brand) -> Prepared:  # noqa: ARG001
     def judge_one(subject: Subject) -> Iterator[Hit]:
         raise TimeoutError(subject.post.id)
 
-    return judge_one
+    return Prepared(judge=judge_one)
 
 
-def _finds_nothing(params: Params, brand: Brand) -> Judge:  # noqa: ARG001
-    return lambda _subject: iter(())
+def _finds_nothing(params: Params, brand: Brand) -> Prepared:  # noqa: ARG001
+    return Prepared(judge=lambda _subject: iter(()))
 
 
 KINDS = {

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from unicodedata import category, name
 
 import regex
 
 from governance.text.counting.emoji import TAG_FLAG
 from governance.text.counting.urls import DIRECTIONAL
-from governance.text.remembering import remembered
+from governance.text.expression import expression
 
 # Scripts whose spelling needs U+200C and U+200D (Unicode, chapters 9, 12, 13 and 16).
 _JOINING = (
@@ -28,17 +28,18 @@ _SUSPECT = re.compile(
     r"\u202A-\u202E\u2060-\u206F\u3164\uE000-\uF8FF\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\U0001BCA0-\U0001BCA3"
     r"\U0001D173-\U0001D17A\U000E0000-\U0010FFFF]"
 )
-_HIDDEN = rf"""{_FORMAT}|(?!\x85)\p{{Cc}}
+_HIDDEN = expression(
+    rf"""{_FORMAT}|(?!\x85)\p{{Cc}}
     |(?<![{_JOINING}][\u0300-\u036F\u064B-\u065F\u0670]{{0,3}})\u200C
     |(?<![{_JOINING}][\u0300-\u036F\u064B-\u065F\u0670]{{0,3}})(?!(?<={_PICTURE}\uFE0F?)\u200D{_PICTURE})\u200D
     |(?<![\p{{Emoji}}\p{{Extended_Pictographic}}\u20E3\p{{S}}])[\uFE0E\uFE0F]
     |(?<=^|[\s\uFE00-\uFE0D\p{{ASCII}}])[\uFE00-\uFE0D]
     |(?<!\p{{Script=Mongolian}})[\u180B-\u180D\u180F]
-    |(?<!\p{{Ideographic}})[\U000E0100-\U000E01EF]"""
+    |(?<!\p{{Ideographic}})[\U000E0100-\U000E01EF]""",
+    regex.VERBOSE,
+)
 
 
-# Three rules ask in turn; of a megabyte of them the list takes thirty.
-@remembered(most=4)
 def hidden(text: str) -> tuple[tuple[int, str], ...]:
     """List each character that a reader cannot see or that turns the text around, and its name.
 
@@ -50,7 +51,7 @@ def hidden(text: str) -> tuple[tuple[int, str], ...]:
 
 def _hidden(text: str) -> Iterator[tuple[int, str]]:
     for match in _SUSPECT.finditer(text):
-        if match.end() - match.start() == 1 and _hidden_pattern().match(text, match.start()):
+        if match.end() - match.start() == 1 and _HIDDEN.match(text, match.start()):
             yield match.start(), _named(match[0])
 
 
@@ -59,8 +60,3 @@ def _hidden(text: str) -> Iterator[tuple[int, str]]:
 def _named(character: str) -> str:
     kind = {"Co": "PRIVATE USE", "Cc": "CONTROL"}.get(category(character), "CHARACTER")
     return name(character, f"{kind} U+{ord(character):04X}")
-
-
-@cache
-def _hidden_pattern() -> regex.Pattern[str]:
-    return regex.compile(_HIDDEN, regex.VERBOSE)

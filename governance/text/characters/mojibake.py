@@ -5,11 +5,11 @@ letters, punctuation, signs or emoji is believed.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
 from governance.model import Span
+from governance.text.expression import expression
 from governance.text.normal import nfc_with_offsets
 
 
@@ -38,6 +38,7 @@ _UNIT = rf"{_TWO}|{_THREE}|{_MARKS}|{_FOUR}"
 # Byte A0 of à is lost where no-break spaces became spaces, byte 9D of ” where controls were dropped.
 _LOST = {"Ã": "à", "â€": "”"}
 _LOST_HALF = rf"(?<=\p{{Ll}})Ã(?= )|â€(?!{_MORE})"
+_WRONGLY_READ = expression(rf"(?:{_UNIT})++|{_LOST_HALF}")
 
 
 def mojibake(text: str) -> Iterator[tuple[Span, str]]:
@@ -45,15 +46,10 @@ def mojibake(text: str) -> Iterator[tuple[Span, str]]:
     if text.isascii():
         return
     normal = nfc_with_offsets(text)
-    for match in _pattern().finditer(normal.text):
+    for match in _WRONGLY_READ.finditer(normal.text):
         mended = _mended(match[0])
         if mended is not None:
             yield normal.original(match.start(), match.end()), mended
-
-
-@cache
-def _pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_UNIT})++|{_LOST_HALF}")
 
 
 def _mended(text: str) -> str | None:

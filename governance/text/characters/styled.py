@@ -4,12 +4,10 @@ Screen readers spell them out or skip them. Source: the Unicode character databa
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from unicodedata import normalize
 
-import regex
-
 from governance.model import Span
+from governance.text.expression import expression
 
 _COMPATIBLE = (
     (0x1D400, 0x1D7CB),  # Mathematical Alphanumeric Symbols, letters
@@ -65,6 +63,9 @@ _STRUCK = r"\p{L}[\u0332\u0333\u0335-\u0338]"
 _ACCENTS = r"[\u0300-\u0331\u0334\u0339-\u036F]*+"
 _WORD = rf"(?:(?:{_LETTER}|{_STRUCK}){_ACCENTS})++|(?<![\p{{L}}\p{{N}}.])(?:{_RAISED_LETTER}{_ACCENTS})++"
 
+_ONE_LETTER = expression(rf"{_LETTER}|{_STRUCK}|{_RAISED_LETTER}")
+_RUN = expression(rf"(?:{_WORD})(?:[ '’-](?:{_WORD}))*+")
+
 # Nearly every text has none of these: the fast look for them comes first.
 _DRESSED = frozenset(map(chr, _TABLE))
 
@@ -73,17 +74,9 @@ def styled(text: str) -> Iterator[tuple[Span, str]]:
     """Yield runs of two letters or more in fancy dress (𝗕𝗼𝗹𝗱, Ⓐⓑ, ꜱᴍᴀʟʟ), and the plain letters."""
     if _DRESSED.isdisjoint(text):
         return
-    letter, run = _patterns()
-    for match in run.finditer(text):
-        if len(letter.findall(match[0])) > 1:
+    for match in _RUN.finditer(text):
+        if len(_ONE_LETTER.findall(match[0])) > 1:
             yield Span(start=match.start(), end=match.end()), undressed(match[0])
-
-
-@cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Compile what one letter is, and what a run of words is."""
-    letter = regex.compile(rf"{_LETTER}|{_STRUCK}|{_RAISED_LETTER}")
-    return letter, regex.compile(rf"(?:{_WORD})(?:[ '’-](?:{_WORD}))*+")
 
 
 def undressed(text: str) -> str:

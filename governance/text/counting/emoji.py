@@ -8,6 +8,8 @@ import re
 
 import regex
 
+from governance.text.expression import expression
+
 TAG_FLAG = r"\U0001F3F4[\U000E0030-\U000E0039\U000E0061-\U000E007A]{3,6}+\U000E007F"
 _KEYCAP = r"[0-9#*]\uFE0F?\u20E3"
 _PICTURE = r"[\p{Emoji}--[0-9#*©®™\p{RI}]]"
@@ -18,14 +20,14 @@ _JOINED = rf"{_ELEMENT}(?:\u200D{_ELEMENT}){{0,3}}+"
 # The least of the pictures is ‼, and what makes a picture of a digit or a © comes behind it: most texts hold neither.
 _MAY_HOLD = re.compile(r"[\u203C-\U0010FFFF]")
 
-EMOJI = regex.compile(
+EMOJI = expression(
     rf"{TAG_FLAG}|\p{{RI}}{{2}}|{_KEYCAP}|[©®™]\uFE0F|{_JOINED}",
     regex.VERSION1,
 )
 
 
-def emoji_spans(text: str) -> list[tuple[int, int]]:
+def emoji_spans(text: str) -> tuple[tuple[int, int], ...]:
     """List where emoji stand, in code points, half-open."""
-    if not _MAY_HOLD.search(text):
-        return []
-    return [match.span() for match in EMOJI.finditer(text)]
+    if text.isascii() or not _MAY_HOLD.search(text):
+        return ()
+    return tuple(match.span() for match in EMOJI.finditer(text))

@@ -8,28 +8,54 @@ lexicon (graphemes and UTF-8 bytes).
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from unicodedata import normalize
+from typing import Protocol
 
-import regex
-
-from governance.text.counting.emoji import emoji_spans
-from governance.text.counting.entities import MENTION, EntityKind, spans_of
-from governance.text.counting.urls import mastodon_urls, x_urls
+from governance.text.counting.entities import MENTION, Bounds, EntityKind, Outline, of_kind
+from governance.text.counting.urls import mastodon_urls
+from governance.text.expression import expression
 from governance.text.graphemes import grapheme_count, graphemes
-from governance.text.normal import nfc_with_offsets
+from governance.text.normal import Folded
 from governance.text.spans import apart
 from governance.values import dataclass
 
 URL_WEIGHT = 23
 EMOJI_WEIGHT = 2
 # Code points 0-4351, 8192-8205, 8208-8223 and 8242-8247 weigh 1, all others 2.
-_LIGHT = regex.compile(r"[\x00-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]++")
+_LIGHT = expression(r"[\x00-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]++")
 
 # A stretch that counts as a whole, (start, end, cost): it fits or it does not.
 Atom = tuple[int, int, int]
 
 
-def _no_atoms(_text: str) -> Iterator[Atom]:
+class Countable(Protocol):
+    """What of a text is counted; each part is worked out when it is asked for."""
+
+    @property
+    def text(self) -> str:
+        """Give the text as it was given."""
+
+    @property
+    def normal(self) -> Folded:
+        """Give it in NFC, with the way back."""
+
+    @property
+    def composed(self) -> "Countable":
+        """Give the same of the text in NFC."""
+
+    @property
+    def urls(self) -> Bounds:
+        """Give where X sees a link."""
+
+    @property
+    def emoji(self) -> Bounds:
+        """Give where emoji stand."""
+
+    @property
+    def outline(self) -> Outline:
+        """Give its entities."""
+
+
+def _no_atoms(_seen: Countable) -> Iterator[Atom]:
     return iter(())
 
 
@@ -38,7 +64,7 @@ class _Unit:
     """How to count: what each atom costs, and a measure of the text between, which adds up by graphemes."""
 
     measure: Callable[[str], int]
-    atoms: Callable[[str], Iterator[Atom]] = _no_atoms
+    atoms: Callable[[Countable], Iterator[Atom]] = _no_atoms
     in_nfc: bool = False
 
 
@@ -58,30 +84,30 @@ def _nothing(_text: str) -> int:
     return 0
 
 
-def _weighted_atoms(text: str) -> Iterator[Atom]:
-    links = [(start, end, URL_WEIGHT) for start, end in x_urls(text)]
-    return apart(sorted([*links, *((start, end, EMOJI_WEIGHT) for start, end in emoji_spans(text))]))
+def _weighted_atoms(seen: Countable) -> Iterator[Atom]:
+    links = [(start, end, URL_WEIGHT) for start, end in seen.urls]
+    return apart(sorted([*links, *((start, end, EMOJI_WEIGHT) for start, end in seen.emoji)]))
 
 
-def _mastodon_atoms(text: str) -> Iterator[Atom]:
-    links = [(start, end, URL_WEIGHT) for start, end in mastodon_urls(text)]
-    remote = (mention for mention in MENTION.finditer(text) if mention["host"]) if "@" in text else ()
+def _mastodon_atoms(seen: Countable) -> Iterator[Atom]:
+    links = [(start, end, URL_WEIGHT) for start, end in mastodon_urls(seen.text)]
+    remote = (mention for mention in MENTION.finditer(seen.text) if mention["host"]) if "@" in seen.text else ()
     return apart(sorted([*links, *((*mention.span(), len(mention["user"])) for mention in remote)]))
 
 
-def _threads_atoms(text: str) -> Iterator[Atom]:
-    return ((start, end, _utf8(text[start:end])) for start, end in emoji_spans(text))
+def _threads_atoms(seen: Countable) -> Iterator[Atom]:
+    return ((start, end, _utf8(seen.text[start:end])) for start, end in seen.emoji)
 
 
-def _entity_atoms(text: str, *, kind: EntityKind) -> Iterator[Atom]:
-    return ((start, end, 1) for start, end in spans_of(text, kind))
+def _entity_atoms(seen: Countable, *, kind: EntityKind) -> Iterator[Atom]:
+    return ((start, end, 1) for start, end in of_kind(seen.outline, kind))
 
 
-def _first_links(text: str) -> Iterator[Atom]:
-    seen: set[str] = set()
-    for start, end in spans_of(text, EntityKind.URL):
-        yield start, end, int(text[start:end] not in seen)
-        seen.add(text[start:end])
+def _first_links(seen: Countable) -> Iterator[Atom]:
+    known: set[str] = set()
+    for start, end in of_kind(seen.outline, EntityKind.URL):
+        yield start, end, int(seen.text[start:end] not in known)
+        known.add(seen.text[start:end])
 
 
 # Units that count entities and not length.
@@ -105,33 +131,35 @@ _UNITS: Mapping[str, _Unit] = {
 }
 
 
-def _count(text: str, *, unit: _Unit) -> int:
-    text = normalize("NFC", text) if unit.in_nfc else text
+UNITS = frozenset(_UNITS)
+
+
+def length(seen: Countable, unit: str) -> int:
+    """Count a text in a unit."""
+    way = _UNITS[unit]
+    seen = seen.composed if way.in_nfc else seen
     total = done = 0
-    for start, end, cost in unit.atoms(text):
-        total += unit.measure(text[done:start]) + cost
+    for start, end, cost in way.atoms(seen):
+        total += way.measure(seen.text[done:start]) + cost
         done = end
-    return total + unit.measure(text[done:])
+    return total + way.measure(seen.text[done:])
 
 
-UNITS: Mapping[str, Callable[[str], int]] = {name: partial(_count, unit=unit) for name, unit in _UNITS.items()}
-
-
-def prefix(text: str, limit: int, unit: str) -> int:
+def prefix(seen: Countable, limit: int, unit: str) -> int:
     """Return the code point up to which a text fits into `limit` of `unit`, whole graphemes and links.
 
     Costs are those of the whole text: a link that does not fit stays outside whole, though half of it might.
     """
     way = _UNITS[unit]
     if not way.in_nfc:
-        return _fitting(text, limit, way)
-    normal = nfc_with_offsets(text)
-    return normal.original(0, _fitting(normal.text, limit, way)).end
+        return _fitting(seen, limit, way)
+    return seen.normal.original(0, _fitting(seen.composed, limit, way)).end
 
 
-def _fitting(text: str, limit: int, unit: _Unit) -> int:
+def _fitting(seen: Countable, limit: int, unit: _Unit) -> int:
+    text = seen.text
     total = done = 0
-    for start, end, cost in (*unit.atoms(text), (len(text), len(text), 0)):
+    for start, end, cost in (*unit.atoms(seen), (len(text), len(text), 0)):
         gap = text[done:start]
         size = unit.measure(gap)
         if total + size > limit:

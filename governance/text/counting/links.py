@@ -7,13 +7,12 @@ one, too.
 import regex
 
 from governance.model import Span
-from governance.text.remembering import remembered
+from governance.text.expression import expression
 
-_LINK = regex.compile(r"(?<![\w@])(?:https?://|www\.|(?:[\w-]++\.)+[a-z]{2,}+(?=[/?]))[^\s<>«»“”\"]*+", regex.I)
+_LINK = expression(r"(?<![\w@])(?:https?://|www\.|(?:[\w-]++\.)+[a-z]{2,}+(?=[/?]))[^\s<>«»“”\"]*+", regex.I)
 _CLOSING = ".,;:!?…)]}'’"
 
 
-@remembered(most=64)
 def links(text: str) -> tuple[Span, ...]:
     """List the links, without the marks that end the sentence around them."""
     if not ("/" in text or "?" in text or "www." in text.lower()):

@@ -8,12 +8,11 @@ ends in a known top-level domain.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
 from governance.text.counting.tlds import INTERNATIONAL, LONGEST_INTERNATIONAL, TLDS
-from governance.text.remembering import remembered
+from governance.text.expression import expression
 from governance.text.spans import apart
 
 # X's limits: a URL with its scheme, one label of its host in punycode (RFC 1035), the slug of a t.co link.
@@ -33,25 +32,19 @@ _DOMAIN_CHAR = rf"[^\x00-\x20!-,\-./:-@\[\\\]\^_`{{-~\x7F{SPACES}{DIRECTIONAL}{_
 _LABEL = rf"{_DOMAIN_CHAR}++(?:[_-]++{_DOMAIN_CHAR}++)*+"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})++"
 _NOT_AFTER = rf"[A-Za-z0-9@＠$#＃{_INVALID}]"
-_WITH_SCHEME = regex.compile(rf"(?<!{_NOT_AFTER})(?P<scheme>[hH][tT][tT][pP][sS]?://)(?P<host>{_HOST})")
+_WITH_SCHEME = expression(rf"(?<!{_NOT_AFTER})(?P<scheme>[hH][tT][tT][pP][sS]?://)(?P<host>{_HOST})")
 # Starting only where a run of host characters starts keeps a long run from being read once per character.
-_WITHOUT_SCHEME = regex.compile(rf"(?<!{_NOT_AFTER}|{_DOMAIN_CHAR}|[-_./])(?P<host>{_HOST})")
+_WITHOUT_SCHEME = expression(rf"(?<!{_NOT_AFTER}|{_DOMAIN_CHAR}|[-_./])(?P<host>{_HOST})")
 _DOT_WITHIN = re.compile(r"\.\S")
 _HOLDING_DOT = re.compile(r"(?<!\S)[^\s.]++\.[^\s]++")
-_LATIN_LABELS = regex.compile(rf"(?:[A-Za-z0-9_\-{LATIN_ACCENTS}]++\.)++")
-_ASCII_TLD = regex.compile(r"[xX][nN]--[-0-9A-Za-z]++|[0-9A-Za-z]++(?![@+-])")
-_TCO = regex.compile(
+_LATIN_LABELS = expression(rf"(?:[A-Za-z0-9_\-{LATIN_ACCENTS}]++\.)++")
+_ASCII_TLD = expression(r"[xX][nN]--[-0-9A-Za-z]++|[0-9A-Za-z]++(?![@+-])")
+_TCO = expression(
     r"[hH][tT][tT][pP][sS]?://t\.co/([A-Za-z0-9]++)(?:\?(?:[!?*'();:+$%\[\].,~|]*+[A-Za-z0-9_&=#/-]++)++)?"
 )
-_TLD_MAY_PRECEDE = regex.compile(r"[^0-9A-Za-z@+-]|$")
+_TLD_MAY_PRECEDE = expression(r"[^0-9A-Za-z@+-]|$")
 
 
-# What a path may hold besides: Cyrillic and accents on X, any letter on Mastodon.
-_X_LETTERS = rf"\p{{Cyrillic}}{LATIN_ACCENTS}"
-_MASTODON_LETTERS = r"\p{L}\p{M}\p{N}"
-
-
-@cache
 def _tail(letters: str) -> regex.Pattern[str]:
     # A path ends in a letter, a digit, one of =_#/+- or balanced parentheses, two deep at most; other
     # punctuation belongs to it only with such an end after it.
@@ -61,22 +54,25 @@ def _tail(letters: str) -> regex.Pattern[str]:
     balanced = rf"\((?:{some}++\)|{some}*+\({some}++\){some}*+\))"
     path = rf"/(?:[{inner}]*+(?:[{ending}]++|{balanced}))*+"
     query = r"\?(?:[!?*'();:+$%\[\].,~|@]*+[A-Za-z0-9_&=#/-]++)++"
-    return regex.compile(rf"(?::[0-9]++)?+(?P<path>{path})?+(?:{query})?+")
+    return expression(rf"(?::[0-9]++)?+(?P<path>{path})?+(?:{query})?+")
 
 
-@remembered(most=32)
+# What a path may hold besides: Cyrillic and accents on X, any letter on Mastodon.
+_X_TAIL = _tail(rf"\p{{Cyrillic}}{LATIN_ACCENTS}")
+_MASTODON_TAIL = _tail(r"\p{L}\p{M}\p{N}")
+
+
 def x_urls(text: str) -> tuple[tuple[int, int], ...]:
     """List where X sees a link, in code points, half-open, sorted and apart."""
     if not _DOT_WITHIN.search(text):
         return ()
-    with_scheme = apart(_urls_with_scheme(text, _tail(_X_LETTERS)))
+    with_scheme = apart(_urls_with_scheme(text, _X_TAIL))
     return tuple(apart(sorted([*with_scheme, *_urls_without_scheme(text)])))
 
 
-@remembered(most=32)
 def mastodon_urls(text: str) -> tuple[tuple[int, int], ...]:
     """List where Mastodon sees a link: only with a scheme, but with any letter in the path."""
-    return tuple(apart(_urls_with_scheme(text, _tail(_MASTODON_LETTERS)))) if "://" in text else ()
+    return tuple(apart(_urls_with_scheme(text, _MASTODON_TAIL))) if "://" in text else ()
 
 
 def _urls_with_scheme(text: str, tail: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -98,7 +94,7 @@ def _urls_without_scheme(text: str) -> Iterator[tuple[int, int]]:
         domain = _domain_end(text, match.start(), match.end()) if match.start() >= done else None
         if domain is None:
             continue
-        tail = _match_at(_tail(_X_LETTERS), text, domain)
+        tail = _match_at(_X_TAIL, text, domain)
         for start, end in _latin_hosts(text, match.start(), domain):
             # X drops port and query where there is no path.
             done = tail.end() if end == domain and tail["path"] else end

@@ -4,19 +4,16 @@
 marks, line breaks, links, tags or emoji, at most followed by the name of the one who pays.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
-import re2
+import regex
 
 from governance.model import Span
-from governance.text.counting.entities import EntityKind, entities
-from governance.text.counting.links import links
-from governance.text.disclosure.stretches import segments
-from governance.text.normal import bare, coarse, fold
-from governance.text.remembering import remembered
+from governance.text.disclosure.stretches import Segment
+from governance.text.normal import Folded, bare, coarse
+from governance.text.search.literals import Sought
 from governance.text.search.names import Sponsor, compact
 from governance.text.search.patterns import TIMEOUT_S
 from governance.text.search.phrases import (
@@ -28,15 +25,45 @@ from governance.text.search.phrases import (
     phrase_pattern,
     spelled_out,
 )
-from governance.text.search.prefilter import Prefilter
 from governance.text.spans import touches
-from governance.values import dataclass
 
 _WINDOW = 40
+_LONGEST = 4
 _ENOUGH = 8  # of each sort in one text: who labels a post eight times is not judged by the rest
 _SPACES = " \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _OPENING = ("«", "“", "‘", '"', "'", "‹", "„")
 _CLOSING = ("»", "”", "’", '"', "'", "›", "“")
+
+
+class Labelled(Protocol):
+    """What of a text is read for labels; each part is worked out when it is asked for."""
+
+    @property
+    def text(self) -> str:
+        """Give the text as it was given."""
+
+    @property
+    def normal(self) -> Folded:
+        """Give it in NFC."""
+
+    @property
+    def bare(self) -> str:
+        """Give it folded and without accents."""
+
+    @property
+    def hashtags(self) -> Sequence[tuple[Span, str]]:
+        """Give its hashtags, compact, and where they stand."""
+
+    @property
+    def links(self) -> Sequence[Span]:
+        """Give what readers take for links."""
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """Give the stretches in which a label may stand out."""
+
+    def may_hold(self, sought: Sought | None) -> bool:
+        """Say whether it may hold what is sought."""
 
 
 class Sighting(NamedTuple):
@@ -47,89 +74,66 @@ class Sighting(NamedTuple):
     hashtag: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Lexicon:
     """What counts as one sort of label: `labels` where they stand out, `phrases` anywhere unless denied.
 
     Both may hold `{sponsor}`. In phrases `*` is up to six words, `(a|b)` a choice, and a final `?` may be absent.
     """
 
-    labels: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    _tags: Mapping[str, str] = field(init=False, compare=False, repr=False)
-    _words: Mapping[tuple[str, ...], str] = field(init=False, compare=False, repr=False)
-    _begins: Any = field(init=False, compare=False, repr=False)
-    _may_say: Callable[[str], bool] = field(init=False, compare=False, repr=False)
+    def __init__(self, *, labels: Sequence[str] = (), phrases: Sequence[str] = ()) -> None:
+        """Turn labels and phrases around: from what a text says to how it was given."""
+        plain = [label for label in labels if SPONSOR not in label]
+        self._named = [label for label in labels if SPONSOR in label]
+        self._tags = {compact(said): phrase for phrase in phrases for said in spelled_out(phrase)}
+        self._tags |= {compact(label): label for label in plain}
+        self._words = {tuple(bare(label).split()): label for label in plain}
+        self._openings = Sought(whole=frozenset(coarse(words[0]) for words in self._words))
+        self._phrases = tuple((phrase, _anchored(phrase)) for phrase in phrases)
 
-    def __post_init__(self) -> None:
-        plain = [one for one in self.labels if SPONSOR not in one]
-        tags = {compact(said): phrase for phrase in self.phrases for said in spelled_out(phrase)}
-        object.__setattr__(self, "_tags", tags | {compact(one): one for one in plain})
-        words = {tuple(bare(one).split()): one for one in plain}
-        object.__setattr__(self, "_words", words)
-        object.__setattr__(self, "_begins", _beginning({label[0] for label in words}))
-        object.__setattr__(self, "_may_say", _anchored(self.phrases))
+    @property
+    def sought(self) -> frozenset[Sought]:
+        """Give what a text is looked through for before it is read."""
+        return frozenset((self._openings, *(anchored for _, anchored in self._phrases if anchored)))
 
-    @remembered(most=512)
-    def find(self, text: str, payer: Sponsor) -> tuple[Sighting, ...]:
+    def find(self, seen: Labelled, payer: Sponsor) -> tuple[Sighting, ...]:
         """List what the text holds, in order; spans are those of the original text."""
-        ways = (self._hashtags(text, payer), self._set_off(text, payer), self._in_prose(text, payer))
+        ways = (self._hashtags(seen, payer), self._set_off(seen, payer), self._in_prose(seen, payer))
         found = {sighting for way in ways for sighting in islice(way, _ENOUGH)}
-        return tuple(sorted(one for one in found if not _is_no_label(text, one.span)))
+        return tuple(sorted(sighting for sighting in found if not _is_no_label(seen, sighting.span)))
 
-    def _hashtags(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
-        joined = {compact(one.replace(SPONSOR, key)): one for one in self._joined() for key in payer.keys}
-        for span, key in _hashtags(text) if "#" in text else ():
+    def _hashtags(self, seen: Labelled, payer: Sponsor) -> Iterator[Sighting]:
+        if not seen.hashtags:
+            return
+        joined = {compact(label.replace(SPONSOR, key)): label for label in self._named for key in payer.keys}
+        for span, key in seen.hashtags:
             term = self._tags.get(key) or joined.get(key)
-            if term and not is_denied_before_tag(text, span.start):
+            if term and not is_denied_before_tag(seen.text, span.start):
                 yield Sighting(span=span, term=term, hashtag=True)
 
-    def _joined(self) -> Iterable[str]:
-        return (one for one in self.labels if SPONSOR in one)
-
-    def _set_off(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
-        if not (self._words and self._begins.search(bare(text).encode())):
-            return
-        for segment in segments(text):
-            words = [word.text for word in segment.words]
-            for size in range(min(len(words), 4), 0, -1):
-                term = self._words.get(tuple(words[:size]))
+    def _set_off(self, seen: Labelled, payer: Sponsor) -> Iterator[Sighting]:
+        for segment in seen.segments if seen.may_hold(self._openings) else ():
+            for size in range(min(len(segment.words), _LONGEST), 0, -1):
+                term = self._words.get(segment.words[:size])
                 if term and segment.may_follow(size, payer):
                     yield Sighting(span=segment.original(size), term=term)
                     break
 
-    def _in_prose(self, text: str, payer: Sponsor) -> Iterator[Sighting]:
-        plain, folded = bare(text), fold(text)
-        if not self._may_say(plain):
-            return
-        for phrase in self.phrases:
-            if (needed := anchors(phrase)) and not any(word in plain for word in needed):
-                continue
-            for match in phrase_pattern(phrase, payer.pattern).finditer(plain, timeout=TIMEOUT_S):
-                start = match.start() - plain.startswith("#", max(0, match.start() - 1), match.start())
-                if not is_denied(plain, start):
-                    yield Sighting(span=folded.original(start, match.end()), term=phrase)
+    def _in_prose(self, seen: Labelled, payer: Sponsor) -> Iterator[Sighting]:
+        for phrase, anchored in self._phrases:
+            for match in _said(phrase, seen.bare, payer) if seen.may_hold(anchored) else ():
+                start = match.start() - seen.bare.startswith("#", max(0, match.start() - 1), match.start())
+                if not is_denied(seen.bare, start):
+                    yield Sighting(span=seen.normal.original(start, match.end()), term=phrase)
 
 
-@remembered(most=64)
-def _hashtags(text: str) -> tuple[tuple[Span, str], ...]:
-    keys = ((one.span, compact(one.text)) for one in entities(text) if one.kind is EntityKind.HASHTAG)
-    return tuple((span, key) for span, key in keys if key)
+def _anchored(phrase: str) -> Sought | None:
+    """Give what a text must hold to say a phrase; None where it may be said in any words."""
+    words = anchors(phrase)
+    return Sought(anywhere=frozenset(map(coarse, words))) if words else None
 
 
-def _beginning(words: Iterable[str]) -> Any:
-    """Compile a quick search for texts that may hold a label at all: cutting them up costs far more."""
-    said = "|".join(map(re2.escape, sorted(words)))
-    return re2.compile(rf"(?:^|[^a-z0-9])(?:{said})(?:[^a-z0-9]|$)".encode())
-
-
-def _anchored(phrases: Iterable[str]) -> Callable[[str], bool]:
-    """Give what says of a bare text whether it may hold one of the phrases: it may not without one of their anchors."""
-    needed = [anchors(one) for one in phrases]
-    if not all(needed):
-        return lambda _: True
-    prefilter = Prefilter([frozenset(coarse(word) for words in needed for word in words)])
-    return lambda plain: bool(prefilter.held(coarse(plain)))
+def _said(phrase: str, plain: str, payer: Sponsor) -> Iterator["regex.Match[str]"]:
+    return phrase_pattern(phrase, payer.pattern).finditer(plain, timeout=TIMEOUT_S)
 
 
 def is_quoted(text: str, span: Span) -> bool:
@@ -140,9 +144,6 @@ def is_quoted(text: str, span: Span) -> bool:
     return before.endswith(_OPENING) and after.lstrip(".,!?").startswith(_CLOSING) and not opens_line
 
 
-def _is_no_label(text: str, span: Span) -> bool:
-    return is_quoted(text, span) or _in_link(text, span) or is_denied_after(text, span.end)
-
-
-def _in_link(text: str, span: Span) -> bool:
-    return touches(links(text), span.start, span.end)
+def _is_no_label(seen: Labelled, span: Span) -> bool:
+    linked = touches(seen.links, span.start, span.end)
+    return linked or is_quoted(seen.text, span) or is_denied_after(seen.text, span.end)

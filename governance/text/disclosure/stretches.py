@@ -1,15 +1,11 @@
 """Cut a text where a label can stand out: between marks, line breaks, links, tags, handles and emoji."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-import regex
 
 from governance.model import Span
-from governance.text.counting.entities import entities
-from governance.text.counting.links import links
-from governance.text.normal import bare, fold, nfc_with_offsets
-from governance.text.remembering import remembered
+from governance.text.counting.entities import Bounds
+from governance.text.expression import expression
+from governance.text.normal import Folded
 from governance.text.search.names import Sponsor
 from governance.values import dataclass
 
@@ -19,31 +15,27 @@ _BETWEEN = frozenset(
     "les l' marque maison societe equipe notre nos mes amis".split()
 )
 _MARKED = "\x00"
-_SEGMENT = regex.compile(r"(?:[\w\p{M}'&%\"“”«»]|[^\S\r\n]|(?<=\S)-(?=\S))+")
-_WORD = regex.compile(r"\S+")
-
-
-class Word(NamedTuple):
-    """A word of a segment, bare, and where it starts and ends in the folded text."""
-
-    text: str
-    start: int
-    end: int
+_SEGMENT = expression(r"(?:[\w\p{M}'&%\"“”«»]|[^\S\r\n]|(?<=\S)-(?=\S))+")
+_WORD = expression(r"\S+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Segment:
-    """A stretch of words between marks, breaks and entities, and what it is set off by."""
+    """A stretch of words between marks, breaks and entities, and what it is set off by.
 
-    text: str
-    words: tuple[Word, ...]
+    The words are bare; `bounds` say where they stand in the text in NFC.
+    """
+
+    normal: Folded
+    words: tuple[str, ...]
+    bounds: tuple[tuple[int, int], ...]
     opens_line: bool
     before: str
     after: str
 
     def may_follow(self, size: int, payer: Sponsor) -> bool:
         """Say whether what stands behind a label of `size` words leaves it a label."""
-        rest = [word.text for word in self.words[size:]]
+        rest = self.words[size:]
         if not rest:
             return not (self.before == "," and self.after == ",")
         name = _without_links(rest)
@@ -52,14 +44,13 @@ class Segment:
         return self.opens_line and self._starts_sentence(size)
 
     def _starts_sentence(self, size: int) -> bool:
-        normal = nfc_with_offsets(self.text).text
-        label = normal[self.words[0].start : self.words[size - 1].end]
-        following = normal[self.words[size].start]
+        label = self.normal.text[self.bounds[0][0] : self.bounds[size - 1][1]]
+        following = self.normal.text[self.bounds[size][0]]
         return following.isupper() or (label.isupper() and len(label) > 1)
 
     def original(self, size: int) -> Span:
         """Return where the first `size` words stand in the original text."""
-        return fold(self.text).original(self.words[0].start, self.words[size - 1].end)
+        return self.normal.original(self.bounds[0][0], self.bounds[size - 1][1])
 
 
 def _without_links(words: Sequence[str]) -> Sequence[str]:
@@ -67,34 +58,39 @@ def _without_links(words: Sequence[str]) -> Sequence[str]:
     return words[index:]
 
 
-@remembered(most=64)
-def segments(text: str) -> tuple[Segment, ...]:
-    """List the stretches between marks, line breaks, links, tags, handles and emoji."""
-    return tuple(_segments(text, bare(text)))
+def segments(normal: Folded, bare: str, things: Bounds) -> tuple[Segment, ...]:
+    """List the stretches of words between marks, line breaks and `things`: links, tags, handles and emoji.
+
+    `bare` is the text without accents; the things stand in the text as it was given.
+    """
+    return tuple(_segments(normal, bare, _marked(normal, bare, things)))
 
 
-def _segments(text: str, plain: str) -> Iterator[Segment]:
-    masked = _masked(text, plain)
+def _segments(normal: Folded, bare: str, marked: str) -> Iterator[Segment]:
     done = 0
-    for match in _SEGMENT.finditer(masked):
+    for match in _SEGMENT.finditer(marked):
         if not match[0].strip():
             continue
         start, end = match.span()
-        between = masked[done:start]
+        between = marked[done:start]
+        bounds = tuple(word.span() for word in _WORD.finditer(bare, start, end))
         yield Segment(
-            text=text,
-            words=tuple(Word(one[0], *one.span()) for one in _WORD.finditer(plain, start, end)),
+            normal=normal,
+            words=tuple(bare[first:last] for first, last in bounds),
+            bounds=bounds,
             opens_line=done == 0 or "\n" in between or "\r" in between,
-            before=masked[start - 1 : start],
-            after=masked[end : end + 1],
+            before=marked[start - 1 : start],
+            after=marked[end : end + 1],
         )
         done = end
 
 
-def _masked(text: str, plain: str) -> str:
-    """Return the plain text with every entity blanked out by a mark that parts segments."""
-    offsets = fold(text).offsets
-    marked = bytearray(len(text) + 1)
-    for span in (*(entity.span for entity in entities(text)), *links(text)):
-        marked[span.start : span.end] = b"\x01" * (span.end - span.start)
-    return "".join(_MARKED if marked[offsets[index]] else one for index, one in enumerate(plain))
+def _marked(normal: Folded, bare: str, things: Bounds) -> str:
+    """Put a mark that parts segments in place of each character of a thing."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted((normal.place(first), normal.place(last)) for first, last in things):
+        if end > done:
+            pieces += bare[done:start], _MARKED * (end - max(start, done))
+            done = end
+    return "".join((*pieces, bare[done:]))

@@ -10,6 +10,8 @@ from functools import cache
 import regex
 
 from governance.model import Formality, Span
+from governance.text.counting.entities import Outline
+from governance.text.expression import expression
 from governance.text.french import forms, verbs
 from governance.text.french.imperatives import (
     IMPERATIVES,
@@ -21,10 +23,9 @@ from governance.text.french.imperatives import (
     places_behind_ne,
     starts_clause,
 )
-from governance.text.french.words import Words, before, gap_before, is_title, masked_text, near, read_words
-from governance.text.normal import coarse, fold
-from governance.text.remembering import remembered
-from governance.text.search.literals import Literals, required_literals
+from governance.text.french.words import Words, accents, before, gap_before, is_title, masked_text, near
+from governance.text.normal import Folded, coarse, fold
+from governance.text.search.literals import Sought, required_literals, sought
 from governance.text.search.prefilter import Prefilter
 from governance.text.search.terms import Terms
 from governance.text.spans import touches
@@ -41,14 +42,17 @@ class Form:
     formality: Formality
 
 
-@remembered(most=32)
-def address_forms(text: str) -> tuple[Form, ...]:
-    """List the forms that address the reader, in order; a *vous* of several people is none."""
-    masked = masked_text(text)
-    found = tuple(_forms(read_words(text, masked), _spared(masked)))
-    if any(form.formality is Formality.VOUS for form in found) and _means_several(masked):
-        return tuple(form for form in found if form.formality is Formality.TU)
-    return found
+def address_forms(text: str, folded: Folded, found: Outline) -> tuple[Form, ...]:
+    """List the forms that address the reader, in order; a *vous* of several people is none.
+
+    The text is given as it stands, folded, and with what in it is an entity.
+    """
+    masked = masked_text(text, found)
+    plain = folded if masked == text else fold(masked)
+    forms = tuple(_forms(Words(text, plain), plain))
+    if any(form.formality is Formality.VOUS for form in forms) and _means_several(plain.text):
+        return tuple(form for form in forms if form.formality is Formality.TU)
+    return forms
 
 
 # Made when the first French text comes: an English run has no use for them, and they take 15 ms.
@@ -58,44 +62,52 @@ def _set_phrases() -> Terms:
 
 
 @cache
-def _several() -> tuple[Prefilter, tuple[tuple[Literals | None, regex.Pattern[str]], ...]]:
-    known = tuple((required_literals(pattern), regex.compile(pattern, regex.MULTILINE)) for pattern in forms.SEVERAL)
-    return Prefilter(literals for literals, _ in known if literals is not None), known
+def _several() -> tuple[Prefilter, tuple[tuple[Sought | None, "regex.Pattern[str]"], ...]]:
+    known = tuple((_sought(pattern), expression(pattern, regex.MULTILINE)) for pattern in forms.SEVERAL)
+    return Prefilter(sought for sought, _ in known if sought), known
 
 
-def _spared(masked: str) -> tuple[Span, ...]:
-    return tuple(term.span for term in _set_phrases().find(masked) if term.literal not in forms.NOT_SET)
+def _sought(pattern: str) -> Sought | None:
+    literals = required_literals(pattern)
+    return None if literals is None else sought(literals)
 
 
-def _means_several(masked: str) -> bool:
-    lower = fold(masked).text
+def _means_several(plain: str) -> bool:
     prefilter, patterns = _several()
-    held = prefilter.held(coarse(lower))
-    return any(pattern.search(lower) for literals, pattern in patterns if literals is None or literals in held)
+    held = prefilter.held(coarse(plain))
+    return any((sought is None or sought in held) and pattern.search(plain) for sought, pattern in patterns)
 
 
-def _forms(read: Words, spared: tuple[Span, ...]) -> Iterator[Form]:
-    forbidden = places_behind_ne(read)
-    for at, word in enumerate(read):
-        if not (may_address(word.text) or at in forbidden):
-            continue
+def _forms(read: Words, plain: Folded) -> Iterator[Form]:
+    asked = [at for at in range(len(read)) if may_address(read, at)]
+    asked = sorted({*asked, *(at for at in places_behind_ne(read) if at < len(read))})
+    spared = _spared(plain) if asked else ()
+    for at in asked:
+        word = read[at]
         if word.stand_in or is_title(read, at) or touches(spared, word.start, word.end):
             continue
         if formality := formality_of(read, at):
             yield Form(span=word.span, formality=formality)
 
 
+def _spared(plain: Folded) -> tuple[Span, ...]:
+    return tuple(term.span for term in _set_phrases().find(plain) if term.literal not in forms.NOT_SET)
+
+
 def formality_of(read: Words, at: int) -> Formality | None:
     """Say how a word addresses the reader, if it does."""
-    return next((one for test, one in _TESTS if test(read, at)), None)
+    return next((formality for test, formality in _TESTS if test(read, at)), None)
 
 
-def may_address(word: str) -> bool:
-    """Say whether a word could address the reader, whatever stands around it: behind a *ne*, more words could.
+def may_address(read: Words, at: int) -> bool:
+    """Say whether a word could address the reader, as it is spelt: behind a *ne*, more words could.
 
-    Most words could not, and asking every test about them takes most of the time.
+    Most words could not, and reading them takes most of the time.
     """
-    return word in _ADDRESSING or "-" in word or word.endswith("ez") or may_be_verb(word)
+    word = read.spelt(at)
+    if word in _ADDRESSING or "-" in word or word.endswith("ez") or word in accents():
+        return True
+    return may_be_verb(word, read.spelt(at + 1))
 
 
 def _is_tu_pronoun(read: Words, at: int) -> bool:
@@ -109,7 +121,7 @@ def _is_tu_pronoun(read: Words, at: int) -> bool:
 
 def _is_named(read: Words, at: int) -> bool:
     """Recognise a title and what it names: `La mairie et vous, le podcast`."""
-    joined = before(read, at) == "et" and read[at].first < at - 1
+    joined = before(read, at) == "et" and read.first(at) < at - 1
     return joined and "," in gap_before(read, at + 1) and read[at + 1].text in forms.ARTICLES | {"l'"}
 
 

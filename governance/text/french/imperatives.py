@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import regex
 
+from governance.text.expression import expression
 from governance.text.french import forms, verbs
 from governance.text.french.words import Word, Words, before, gap_before, near, sentence_before, starts_sentence
 
 _NE = frozenset({"ne", "n'"})
-_INFINITIVE = regex.compile(r"(?:er|ir|re|oir)$")
-_TU_ENDING = regex.compile(r"(?<!on|m[ae])(?:e|s|a)$")
+_INFINITIVE = expression(r"(?:er|ir|re|oir)$")
+_TU_ENDING = expression(r"(?<!on|m[ae])(?:e|s|a)$")
 _SOME_INFINITIVES = frozenset("faire dire lire prendre mettre vivre croire rire venir partir écrire courir".split())
 _NOT_AFTER_LIKE = _SOME_INFINITIVES | {"les", "aussi", "beaucoup"}
 # A vocative before a comma is one or two words: "Camille, découvre", "Coucou Léa, devine".
@@ -29,18 +30,20 @@ def is_tu_imperative(read: Words, at: int) -> bool:
         return has_clitics(word) and not (head.endswith("ons") or is_second_plural(head))
     if _is_told_not_to(read, at):
         return True
-    return _is_imperative(read, at) and starts_clause(read, at) and not _is_told_of_somebody(read, read[at].first)
+    return _is_imperative(read, at) and starts_clause(read, at) and not _is_told_of_somebody(read, read.first(at))
 
 
-def may_be_verb(word: str) -> bool:
-    """Say whether a word that no list holds can be an imperative, by its form alone."""
+def may_be_verb(word: str, after: str) -> bool:
+    """Say whether a word that no list holds can be an imperative, by its form and the word behind it."""
+    if after not in verbs.CLEAR_OBJECT and after != "pas":
+        return False
     return word.endswith("e") and len(word) >= _SHORTEST and not word.endswith("re") and word not in verbs.NO_VERB
 
 
 def places_behind_ne(read: Words) -> frozenset[int]:
     """Give the places of the words that a *ne* may forbid."""
     return frozenset(
-        at + step for at, word in enumerate(read) if word.text in _NE for step in range(1, _MOST_CLITICS + 1)
+        at + step for at in range(len(read)) if read.spelt(at) in _NE for step in range(1, _MOST_CLITICS + 1)
     )
 
 
@@ -52,7 +55,7 @@ def is_second_plural(head: str) -> bool:
 def has_clitics(word: str) -> bool:
     """Say whether a word is a verb with pronouns hung on: `dis-nous`, `profites-en`, `écrivez-le-moi`."""
     head, *rest = regex.split(r"[-']", word)
-    hung = bool(rest) and all(one in forms.CLITICS for one in rest)
+    hung = bool(rest) and all(clitic in forms.CLITICS for clitic in rest)
     told = head.endswith("ez") or head in forms.PLURAL_OR_PARTICIPLE or _TU_ENDING.search(head)
     return hung and head not in forms.NO_HEAD and bool(told)
 
@@ -82,7 +85,7 @@ def _is_asked(read: Words, at: int, ne: int) -> bool:
 def _is_imperative(read: Words, at: int) -> bool:
     """Say whether the word can be an imperative of *tu*, given what follows it."""
     word, after = read[at].text, near(read, at + 1)
-    if word not in IMPERATIVES and not (may_be_verb(word) and (after in verbs.CLEAR_OBJECT or after == "pas")):
+    if word not in IMPERATIVES and not may_be_verb(word, after):
         return False
     if _qualifies(word, after) or _is_small_ad(read, at) or _goes_on_in_third(read, at):
         return False
@@ -133,11 +136,11 @@ def _is_told_of_somebody(read: Words, at: int) -> bool:
     if read[at].text not in verbs.LISTED:
         return False
     end = at + 1
-    while end < len(read) and read[end].first == at and not _is_since(read, end):
+    while end < len(read) and read.first(end) == at and not _is_since(read, end):
         end += 1
-    if end < len(read) and read[end].first == at:
+    if end < len(read) and read.first(end) == at:
         return True
-    opening = read[end : end + _PRESENTATION]
+    opening = read.between(end, end + _PRESENTATION)
     return ":" in gap_before(read, end) and any(word.text in verbs.PRESENTED for word in opening)
 
 
@@ -174,7 +177,7 @@ def _has_object(read: Words, at: int) -> bool:
 
 def _is_among_social(read: Words, at: int) -> bool:
     """Recognise `like et partage`: two things to do on a network, side by side."""
-    around = {read[one].text for one in range(max(0, at - 2), min(len(read), at + 3)) if one != at}
+    around = {near.text for near in (*read.between(max(0, at - 2), at), *read.between(at + 1, at + 3))}
     return read[at].text in forms.SOCIAL and bool(around & forms.SOCIAL)
 
 
@@ -262,7 +265,7 @@ def _holds_no_subject(read: Words, at: int) -> bool:
             stretches.append([])
         stretches[-1].append(word)
     called = len(stretches) == 1 and len(stretches[0]) <= _CALL and stretches[0][0].text not in forms.SUBJECTS
-    return called or all(_is_aside(one) for one in stretches)
+    return called or all(map(_is_aside, stretches))
 
 
 def _is_aside(stretch: list[Word]) -> bool:

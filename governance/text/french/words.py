@@ -6,32 +6,31 @@ from typing import NamedTuple
 import regex
 
 from governance.model import Span
-from governance.text.counting.entities import EntityKind, masked
+from governance.text.counting.entities import EntityKind, Outline, masked
+from governance.text.expression import expression
 from governance.text.french import forms, verbs
-from governance.text.normal import fold, without_accents
+from governance.text.normal import Folded, without_accents
 from governance.text.prose.segments import word_bounds
 
 _STAND_IN, _BREAK = "x", "•"
 _BREAKS = frozenset({EntityKind.EMOJI, EntityKind.URL})
-_QUOTED = regex.compile(r"«[^«»]{1,600}»|“[^“”]{1,600}”|\"[^\"\n]{1,600}\"")
+_QUOTED = expression(r"«[^«»]{1,600}»|“[^“”]{1,600}”|\"[^\"\n]{1,600}\"")
 # A longer sentence is a list; reading back over all of it for every word would cost its square.
 _LONGEST = 80
 # Between most words stands nothing else, and no sentence starts behind it.
 _WITHIN = frozenset({"", " "})
-_STARTS = regex.compile(r"[.!?…](?=\s|$|•)|:(?=\s)|[;\n•(|→►✓]|(?:^|\s)[-–—/>*+](?=\s)")
+_STARTS = expression(r"[.!?…](?=\s|$|•)|:(?=\s)|[;\n•(|→►✓]|(?:^|\s)[-–—/>*+](?=\s)")
 
 
 class Word(NamedTuple):
     """A word in lower case, what stands between it and the one before, where it stands, and how it was written.
 
-    `first` is the place of the first word of its sentence. `capital` is true of a word that begins with one, `upper`
-    where more capitals follow and nothing else. `stand_in` is true of a handle, a hashtag or a quotation, which take
-    the place of a noun.
+    `capital` is true of a word that begins with one, `upper` where more capitals follow and nothing else. `stand_in`
+    is true of a handle, a hashtag or a quotation, which take the place of a noun.
     """
 
     text: str
     gap: str
-    first: int
     start: int
     end: int
     capital: bool
@@ -44,12 +43,71 @@ class Word(NamedTuple):
         return Span(start=self.start, end=self.end)
 
 
-Words = tuple[Word, ...]
+class Words:
+    """The words of a text, each of which is read when it is looked at: in most texts few are."""
+
+    def __init__(self, text: str, masked: Folded) -> None:
+        """Take the text, and its masked form folded."""
+        self._text, self._masked = text, masked
+        self._bounds = word_bounds(masked.text)
+        self._read: dict[int, Word] = {}
+        self._starts: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self._bounds)
+
+    def __getitem__(self, at: int) -> Word:
+        """Give the word at a place."""
+        if at not in self._read:
+            self._read[at] = self._word(at)
+        return self._read[at]
+
+    def spelt(self, at: int) -> str:
+        """Give a word in lower case as it is spelt, or nothing where there is none."""
+        if not 0 <= at < len(self):
+            return ""
+        start, end = self._bounds[at]
+        return self._masked.text[start:end]
+
+    def between(self, first: int, end: int) -> list[Word]:
+        """List the words from one place up to another."""
+        return [self[at] for at in range(first, min(end, len(self)))]
+
+    def first(self, at: int) -> int:
+        """Give the place of the first word of a sentence; of a longer one than most, that of a stretch of it."""
+        return at - (at - self._start(at)) % _LONGEST
+
+    def _start(self, at: int) -> int:
+        first = at
+        while first not in self._starts and not self._opens(first):
+            first -= 1
+        start = self._starts.get(first, first)
+        # Who asks about every word of a long list reads it once.
+        self._starts.update(dict.fromkeys(range(first, at + 1), start))
+        return start
+
+    def _word(self, at: int) -> Word:
+        start, end = self._bounds[at]
+        spelt, gap = self._masked.text[start:end], self._masked.text[self._bounds[at - 1][1] if at else 0 : start]
+        first, last = self._masked.bounds(start, end)
+        written = self._text[first:last]
+        capital = written[:1].isupper()
+        upper = capital and len(written) > 1 and written.isupper()
+        text = _accented(spelt) if capital else spelt
+        return Word(text, gap, first, last, capital, upper, not spelt.strip(_STAND_IN))
+
+    def _opens(self, at: int) -> bool:
+        """Say whether a word begins a sentence, a line, an item or what follows a colon."""
+        word = self[at]
+        if at == 0 or (word.gap not in _WITHIN and _STARTS.search(word.gap)):
+            return True
+        return word.capital and self[at - 1].stand_in
 
 
-def masked_text(text: str) -> str:
+def masked_text(text: str, found: Outline) -> str:
     """Put a stand-in for what is quoted, tagged or linked, so that all else stays where it is."""
-    return _QUOTED.sub(_unquoted, masked(text, _sign_of))
+    return _QUOTED.sub(_unquoted, masked(text, found, _sign_of))
 
 
 def _sign_of(kind: EntityKind) -> str:
@@ -61,44 +119,14 @@ def _unquoted(match: regex.Match[str]) -> str:
     return f"{quoted[0]}{_STAND_IN * (len(quoted) - 2)}{quoted[-1]}"
 
 
-def read_words(text: str, masked: str) -> Words:
-    """Read the words of `text` as its masked form has them: folded, capitals noted."""
-    folded = fold(masked)
-    plain = folded.text
-    read: list[Word] = []
-    done = first = 0
-    for start, end in word_bounds(plain):
-        spelt, gap = plain[start:end], plain[done:start]
-        first_at, end_at = folded.bounds(start, end)
-        written = text[first_at:end_at]
-        capital = written[:1].isupper()
-        first = len(read) if _opens(read, gap, capital=capital) else first
-        upper = capital and len(written) > 1 and written.isupper()
-        stand_in = not spelt.strip(_STAND_IN)
-        read.append(
-            Word(_accented(spelt) if capital else spelt, gap, first, first_at, end_at, capital, upper, stand_in)
-        )
-        done = end
-    return tuple(read)
-
-
-def _opens(read: list[Word], gap: str, *, capital: bool) -> bool:
-    """Say whether a word begins a sentence, a line, an item or what follows a colon."""
-    if not read or len(read) - read[-1].first >= _LONGEST:
-        return True
-    if gap not in _WITHIN and _STARTS.search(gap):
-        return True
-    return capital and read[-1].stand_in
-
-
 def _accented(word: str) -> str:
     """Give a listed word its accents back: capitals are often written without."""
     head, hyphen, rest = word.partition("-")
-    return f"{_accents().get(head, head)}{hyphen}{rest}"
+    return f"{accents().get(head, head)}{hyphen}{rest}"
 
 
 @cache
-def _accents() -> dict[str, str]:
+def accents() -> dict[str, str]:
     """List the words that lose accents and become no other listed word by it."""
     listed = sorted(verbs.LISTED | forms.PLURAL_VERBS)
     return {bare: word for word in listed if (bare := without_accents(word)) != word and bare not in verbs.LISTED}
@@ -121,12 +149,12 @@ def gap_before(read: Words, at: int) -> str:
 
 def starts_sentence(read: Words, at: int) -> bool:
     """Say whether the word is the first of its sentence."""
-    return read[at].first == at
+    return read.first(at) == at
 
 
-def sentence_before(read: Words, at: int) -> Words:
+def sentence_before(read: Words, at: int) -> list[Word]:
     """Give the words of the sentence before the one at a place."""
-    return read[read[at].first : at]
+    return read.between(read.first(at), at)
 
 
 def is_title(read: Words, at: int) -> bool:

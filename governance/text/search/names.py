@@ -1,34 +1,55 @@
 """Names and words without what writers vary: case, accents, spaces, marks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
 from governance.model import Span
-from governance.text.counting.entities import EntityKind, entities
+from governance.text.counting.emoji import emoji_spans
+from governance.text.counting.entities import EntityKind, Outline, outline
+from governance.text.counting.urls import x_urls
+from governance.text.expression import expression
 from governance.text.normal import bare
-from governance.text.remembering import remembered
 from governance.text.search.patterns import TIMEOUT_S
 from governance.values import dataclass
 
 _ARTICLES = frozenset("le la les l un une the a an".split())
 _SHORTEST_ALONE = 4
 _SHORTEST_HINT = 3
-_ELIDED = regex.compile(r"^[ld]'")
+_ELIDED = expression(r"^[ld]'")
 _BY = frozenset("by par da door przez por".split())
-_CLAUSE = regex.compile(r"(?:[.!?](?=\s|$)|[:;|–—\r\n])")
+_CLAUSE = expression(r"(?:[.!?](?=\s|$)|[:;|–—\r\n])")
 _WORDS_OF_A_NAME = 8
-_SAME = regex.compile(
+_SAME = expression(
     r"\W*(?:them|him|her|eux|lui|elles?|(?:the|this|la|cette|le|ce)\W+(?:brand|company|makers?|marque|société|fabricant))(?!\w)",
     regex.I,
 )
-_TO_COMPACT = regex.compile(r"[\W_]+")
+_TO_COMPACT = expression(r"[\W_]+")
 
 
 def compact(text: str) -> str:
     """Return letters and digits alone, lower case, without accents: `L’Oréal Paris` is `lorealparis`."""
     return _TO_COMPACT.sub("", bare(text))
+
+
+class Said(NamedTuple):
+    """A text in which a name is sought: as it stands, bare, and its tags, handles and links in letters alone."""
+
+    text: str
+    bare: str
+    tags: tuple[str, ...]
+
+
+def said(text: str) -> Said:
+    """Read a few words for the names in them."""
+    return Said(text, bare(text), tags_in(text, outline(text, x_urls(text), emoji_spans(text))))
+
+
+def tags_in(text: str, found: Outline) -> tuple[str, ...]:
+    """List the tags, handles and links of a text, compact."""
+    return tuple(compact(text[start:end]) for start, end, kind in found if kind in _NAMING)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,15 +65,16 @@ class Sponsor:
         joined = compact(_ELIDED.sub("", "".join(words)))
         return any(joined.startswith(key) for key in self.keys)
 
-    def is_named_in(self, text: str) -> bool:
+    def is_named_in(self, seen: Said) -> bool:
         """Say whether a text names it: in full, in a handle or tag, or by a first word with its capital."""
-        full = regex.search(rf"(?<!\w){self.pattern}(?!\w)", bare(text), timeout=TIMEOUT_S)
-        tagged = any(_is_in(key, tag) for key in self.keys for tag in _tags(text))
-        return bool(full) or tagged or bool(self.alone and self.alone in _capitalised(text))
+        if regex.search(rf"(?<!\w){self.pattern}(?!\w)", seen.bare, timeout=TIMEOUT_S):
+            return True
+        tagged = any(_is_in(key, tag) for key in self.keys for tag in seen.tags)
+        return tagged or (bool(self.alone) and self.alone in _capitalised(seen.text))
 
-    def is_hinted_at_in(self, text: str) -> bool:
+    def is_hinted_at_in(self, seen: Said) -> bool:
         """Say whether a handle or tag looks like a short form of the name: `#amac` of American Acme Council."""
-        return any(_is_short_for(tag, self.keys[0]) for tag in _tags(text) if len(tag) >= _SHORTEST_HINT)
+        return any(_is_short_for(tag, self.keys[0]) for tag in seen.tags if len(tag) >= _SHORTEST_HINT)
 
 
 def credits_another(text: str, span: Span, payer: Sponsor) -> bool:
@@ -61,7 +83,7 @@ def credits_another(text: str, span: Span, payer: Sponsor) -> bool:
     if not payer.keys or rest is None or _SAME.match(rest):
         return False
     clause = " ".join(_CLAUSE.split(rest, maxsplit=1)[0].split()[:_WORDS_OF_A_NAME])
-    return not payer.starts(rest.split()[:_WORDS_OF_A_NAME]) and not payer.is_named_in(clause)
+    return not payer.starts(rest.split()[:_WORDS_OF_A_NAME]) and not payer.is_named_in(said(clause))
 
 
 def _behind_by(label: str, rest: str) -> str | None:
@@ -72,11 +94,6 @@ def _behind_by(label: str, rest: str) -> str | None:
     if following and following[0].lower() in _BY:
         return following[1] if len(following) > 1 else ""
     return None
-
-
-@remembered(most=64)
-def _tags(text: str) -> tuple[str, ...]:
-    return tuple(compact(one.text) for one in entities(text) if one.kind in _NAMING)
 
 
 def _is_in(key: str, tag: str) -> bool:
@@ -92,8 +109,8 @@ def _is_short_for(tag: str, key: str) -> bool:
 _NAMING = frozenset({EntityKind.MENTION, EntityKind.HASHTAG, EntityKind.URL})
 
 
-def _capitalised(text: str) -> set[str]:
-    return {bare(word) for word in regex.findall(r"\w+", text) if word[0].isupper()}
+def _capitalised(text: str) -> Iterator[str]:
+    return (bare(word) for word in regex.findall(r"\w+", text) if word[0].isupper())
 
 
 @lru_cache(maxsize=256)

@@ -2,26 +2,27 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import re2
 import regex
 
 from governance.model import Span
-from governance.text.normal import coarse, nfc_with_offsets
-from governance.text.search.literals import required_literals
-from governance.text.search.prefilter import Prefilter
+from governance.text.expression import expression
+from governance.text.normal import Folded
+from governance.text.search.literals import Sought, required_literals, sought
 
 TIMEOUT_S = 0.5
 # Raised when other literals than before are worked out for a pattern: what was kept under another number is not taken.
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 # Those of a ruleset with many packs; they are made anew where there are more.
 _MOST_COMPILED = 4096
 
 # RE2 knows no look-around, and its classes and word boundary are ASCII: `\w` is no "é", `\s` no U+00A0.
-_BEYOND_RE2 = regex.compile(r"\\[bBwWsSdDX]|\(\?[=!<>]|\\\d|[*+?}]\+")
+_BEYOND_RE2 = expression(r"\\[bBwWsSdDX]|\(\?[=!<>]|\\\d|[*+?}]\+")
 
-# The literals of which a text must hold one for a pattern to match, sorted; None where none are known.
+# The literals of which a text must hold one for a pattern to match, sorted, whole words between fences; None where none
+# are known.
 Facts = tuple[str, ...] | None
 _known: dict[tuple[str, bool], Facts] = {}
 
@@ -53,45 +54,57 @@ def learn(facts: Mapping[tuple[str, bool], Facts]) -> None:
     _known.update(facts)
 
 
+class Searched(Protocol):
+    """A text in which patterns are sought."""
+
+    @property
+    def normal(self) -> Folded:
+        """Give it in NFC."""
+
+    def may_hold(self, sought: Sought | None) -> bool:
+        """Say whether it may hold what is sought."""
+
+
 class Pattern:
     """One regular expression, matched on the NFC form of a text; spans are those of the text as it was given."""
 
     def __init__(self, source: str, *, ignore_case: bool) -> None:
         """Take `source`, which is compiled when it is first sought; raises PatternInvalid."""
-        self.source = source
+        self._source = source
         self._ignore_case = ignore_case
         facts = facts_of(source, ignore_case=ignore_case)
-        self.literals = None if facts is None else frozenset(facts)
+        self.sought = None if facts is None else sought(facts)
 
-    def find(self, text: str) -> Iterator[Span]:
+    def find(self, normal: Folded) -> Iterator[Span]:
         """Yield matches from left to right, empty ones left out; raises TimeoutError."""
-        normal = nfc_with_offsets(text)
-        scan = _scanner(self.source, ignore_case=self._ignore_case)
+        scan = _scanner(self._source, ignore_case=self._ignore_case)
         for start, end in scan(normal.text):
             if end > start:
                 yield normal.original(start, end)
 
 
 class Patterns:
-    """Several regular expressions that are sought together: most texts are turned away by one look at them."""
+    """Several regular expressions that are sought together, each where a text may hold it."""
 
     def __init__(self, sources: Iterable[str], *, ignore_case: bool = False) -> None:
         """Take them, to be compiled when they are first sought; raises PatternInvalid."""
         self._all = tuple(Pattern(source, ignore_case=ignore_case) for source in sources)
-        self._gate = Prefilter(pattern.literals for pattern in self._all if pattern.literals is not None)
 
-    def may_match(self, text: str) -> bool:
-        """Say whether there could be anything to find; most texts are turned away."""
-        return any(True for _ in self._awake(text))
+    def __bool__(self) -> bool:
+        """Say whether there is anything to find."""
+        return bool(self._all)
 
-    def find(self, text: str) -> Iterator[Span]:
+    @property
+    def sought(self) -> frozenset[Sought] | None:
+        """Give what a text holds where one of them matches; None where one may match any text."""
+        known = [pattern.sought for pattern in self._all if pattern.sought is not None]
+        return frozenset(known) if len(known) == len(self._all) else None
+
+    def find(self, seen: Searched) -> Iterator[Span]:
         """Yield the matches of each pattern in turn; raises TimeoutError."""
-        for pattern in self._awake(text):
-            yield from pattern.find(text)
-
-    def _awake(self, text: str) -> Iterator[Pattern]:
-        held = self._gate.held(coarse(nfc_with_offsets(text).text)) if self._all else ()
-        return (pattern for pattern in self._all if pattern.literals is None or pattern.literals in held)
+        for pattern in self._all:
+            if seen.may_hold(pattern.sought):
+                yield from pattern.find(seen.normal)
 
 
 Scan = Callable[[str], Iterator[tuple[int, int]]]

@@ -5,23 +5,24 @@ from itertools import product
 
 import regex
 
+from governance.text.expression import expression
 from governance.text.normal import bare
 
 SPONSOR = "{sponsor}"
 _ANY_WORDS = "*"
 _GAP = r"[^\S\r\n]+"
-_TOKEN = regex.compile(r"(?:\([^()]*+\)|[^\s()])++")
-_GROUP = regex.compile(r"(\([^()]*+\))")
+_TOKEN = expression(r"(?:\([^()]*+\)|[^\s()])++")
+_GROUP = expression(r"(\([^()]*+\))")
 _NEGATIONS = frozenset("not no never nor without non ni pas jamais sans aucun aucune nulle rien cannot".split())
 _REACH_OF_NEGATION = 4
-_PLAIN_WORD = regex.compile(r"[\w']+")
-_TAG_DENIED = regex.compile(
+_PLAIN_WORD = expression(r"[\w']+")
+_TAG_DENIED = expression(
     r"(?:(?<!\w)(?:not|no|pas|sans|without|aucune?)|n['’]t)[^\S\r\n]+(?:(?:an?|une?|de|is|sponsored)[^\S\r\n]+)?$",
     regex.I,
 )
 _NO = r"(?:no|nope|nah|none|never|zero|non|aucune?|jamais|zéro|néant)(?!\w)"
 _CLAUSE_ENDS = r"[^\S\r\n]*(?:[.;!)\]\r\n]|$)"
-_DENIED_AFTER = regex.compile(
+_DENIED_AFTER = expression(
     rf"[^\S\r\n]*\?+[^\S\r\n]*(?:{_NO}|(?:not|hardly|pas|même pas|absolument pas|du tout)(?!\w))"
     rf"|[^\S\r\n]+{_NO}(?:,|{_CLAUSE_ENDS})"
     rf"|[^\S\r\n]*[:=–—-][^\S\r\n]*{_NO}{_CLAUSE_ENDS}",
@@ -32,7 +33,9 @@ _DENIED_AFTER = regex.compile(
 @lru_cache(maxsize=4096)
 def anchors(phrase: str) -> tuple[str, ...]:
     """List words of which a text must hold one to say the phrase, so that most need no search; none where any may."""
-    tokens = [one for one in _TOKEN.findall(bare(phrase)) if not (one.endswith(("?", _ANY_WORDS)) or SPONSOR in one)]
+    tokens = [
+        said for said in _TOKEN.findall(bare(phrase)) if not (said.endswith(("?", _ANY_WORDS)) or SPONSOR in said)
+    ]
     choices = [tuple(max(said.split(), key=len) for said in _choices_of(token)) for token in tokens]
     return max(choices, key=lambda said: min(map(len, said)), default=())
 
@@ -62,12 +65,13 @@ def spelled_out(phrase: str) -> list[str]:
 
 def _choices_of(token: str) -> list[str]:
     absent = [""] if token.endswith("?") else []
-    pieces = [one[1:-1].split("|") if one.startswith("(") else [one] for one in _GROUP.split(token.rstrip("?"))]
+    pieces = [part[1:-1].split("|") if part.startswith("(") else [part] for part in _GROUP.split(token.rstrip("?"))]
     return [*absent, *("".join(said) for said in product(*pieces))]
 
 
 def _choice(token: str, name: str) -> str:
-    return "".join(_either(one, name) if one.startswith("(") else _literal(one, name) for one in _GROUP.split(token))
+    parts = _GROUP.split(token)
+    return "".join(_either(part, name) if part.startswith("(") else _literal(part, name) for part in parts)
 
 
 def _either(group: str, name: str) -> str:

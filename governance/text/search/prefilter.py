@@ -1,33 +1,49 @@
-"""One pass over a text for many questions: which of them the text could answer at all.
+"""One pass over a text for all that rules seek: most texts hold nothing of it, and need no look by any rule."""
 
-A question is a set of literals of which a text must hold one; most texts hold nothing that a rule looks for.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from governance.text.search.literals import Literals
-
-Sets = frozenset[Literals]
+from governance.text.search.literals import WITHIN_WORDS, Literals, Sought
 
 
 class Prefilter:
-    """Sets of literals in one automaton: time is linear in the text, however many there are."""
+    """Literals in one automaton: time is linear in the text, however many there are."""
 
-    def __init__(self, sets: Iterable[Literals]) -> None:
-        """Build the automaton; literals are in the coarse form."""
-        self.known: Sets = frozenset(sets)
-        holding: dict[str, list[Literals]] = {}
-        for literals in self.known:
-            for literal in literals:
-                holding.setdefault(literal, []).append(literals)
-        self._holding = tuple(map(frozenset, holding.values()))
-        self._automaton = AhoCorasick(list(holding), matchkind=MatchKind.Standard) if holding else None
+    def __init__(self, known: Iterable[Sought]) -> None:
+        """Build the automaton."""
+        self.known = frozenset(known)
+        anywhere = _by_literal((sought, sought.anywhere) for sought in self.known)
+        whole = _by_literal((sought, sought.whole) for sought in self.known)
+        literals = list(anywhere.keys() | whole.keys())
+        self._anywhere = [anywhere.get(literal, frozenset()) for literal in literals]
+        self._whole = [whole.get(literal, frozenset()) for literal in literals]
+        self._automaton = AhoCorasick(literals, matchkind=MatchKind.Standard) if literals else None
 
-    def held(self, coarse_text: str) -> Sets:
-        """Give the sets of which a text in coarse form holds a literal."""
+    def held(self, coarse_text: str) -> frozenset[Sought]:
+        """Give what a text in the coarse form holds a literal of."""
         if self._automaton is None:
             return frozenset()
         found = self._automaton.find_matches_as_indexes(coarse_text, overlapping=True)
-        return frozenset().union(*(self._holding[key] for key in {key for key, _, _ in found}))
+        anywhere = (self._anywhere[key] for key in {key for key, _, _ in found})
+        whole = (
+            self._whole[key] for key, start, end in found if self._whole[key] and _is_whole(coarse_text, start, end)
+        )
+        return frozenset().union(*anywhere, *whole)
+
+
+def _by_literal(listed: Iterable[tuple[Sought, Literals]]) -> Mapping[str, frozenset[Sought]]:
+    holding: dict[str, set[Sought]] = {}
+    for sought, literals in listed:
+        for literal in literals:
+            holding.setdefault(literal, set()).add(sought)
+    return {literal: frozenset(those) for literal, those in holding.items()}
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not (_joins(text, start - 1) or _joins(text, end - 1))
+
+
+def _joins(text: str, at: int) -> bool:
+    """Say whether a word goes on from a place to the next."""
+    return 0 <= at < len(text) - 1 and text[at] in WITHIN_WORDS and text[at + 1] in WITHIN_WORDS

@@ -7,7 +7,8 @@ from unicodedata import category
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from governance.model import Span
-from governance.text.normal import fold
+from governance.text.normal import Folded, coarse, fold
+from governance.text.search.literals import Sought
 from governance.text.spans import apart, longest_first
 
 
@@ -29,16 +30,16 @@ class Terms:
                 self._spelling.setdefault(folded, literal)
         self._keys = list(self._spelling)
         self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.Standard) if self._keys else None
+        self.sought = Sought(whole=frozenset(map(coarse, self._keys)))
 
     def __bool__(self) -> bool:
         """Say whether there is anything to find."""
         return self._automaton is not None
 
-    def find(self, text: str) -> Iterator[Term]:
+    def find(self, folded: Folded) -> Iterator[Term]:
         """Yield whole-word occurrences from left to right, the longest at each place, none overlapping."""
         if self._automaton is None:
             return
-        folded = fold(text)
         raw = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
         fenced = [(start, end, key) for key, start, end in raw if is_fenced(folded.text, start, end)]
         for start, end, key in apart(sorted(fenced, key=longest_first)):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import regex
 
+from governance.text.expression import expression
 from governance.text.normal import without_accents
 from governance.text.prose.segments import ELISION
 
@@ -26,8 +27,8 @@ _VOWELS = "aeiouy"
 _ALIKE = ("ckqsz", "gj", "mn", "bp", "dt", "fv", "sx")
 # Rows of QWERTY and AZERTY keyboards: neighbours are hit for one another.
 _ROWS = ("qwertyuiop", "asdfghjklm", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn")
-_APART = regex.compile(r"[\s\-]")
-_ELIDED = regex.compile(rf"^{ELISION}", regex.IGNORECASE)
+_APART = expression(r"[\s\-]")
+_ELIDED = expression(rf"^{ELISION}", regex.IGNORECASE)
 
 
 def nearest(word: str, corrections: Sequence[str]) -> int:

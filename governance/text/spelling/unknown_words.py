@@ -5,14 +5,11 @@ sentence, they come back as a tag or a handle, they stand in quotation marks or 
 known word is near.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-
-import regex
+from collections.abc import Sequence
 
 from governance.model import Span
-from governance.text.counting.entities import EntityKind, entities
-from governance.text.remembering import remembered
+from governance.text.counting.entities import EntityKind, Outline
+from governance.text.expression import expression
 from governance.text.spelling.edit_distance import nearest, plain, reach
 
 # Below this many letters, a word is as often an abbreviation as a slip.
@@ -23,43 +20,59 @@ LONGEST_ACRONYM = 6
 # A word with a capital is more often a name.
 NEAR = 2
 
-_POSSESSIVE = regex.compile(r"['’]s?$")
-_GOES_ON = regex.compile(r"[\p{L}\p{N},)%&'’+/\-][ \u00A0\u202F]?[«“\"'‘(\[]?[ \u00A0\u202F]?\Z")
-_OPENED = regex.compile(r"[«“\"‘][ \u00A0\u202F]?\Z")
-_CLOSED = regex.compile(r"^[ \u00A0\u202F]?[»”\"’]")
-_AFTER_ADDRESS = regex.compile(r"[\p{L}\p{N}][_@/.]\Z|__\Z")
-_BEFORE_ADDRESS = regex.compile(r"[_@/.][\p{L}\p{N}_]")
-_NEXT_IS_CAPITAL = regex.compile(r"^(?:,?[ \u00A0]|['’]s )(?:d[eu]s? |la |le |&\u0020)?\p{Lu}")
-_CAPITALISED = regex.compile(r"(?<![\p{L}\p{N}])(?!I\b)\p{Lu}\p{L}+")
+_POSSESSIVE = expression(r"['’]s?$")
+_GOES_ON = expression(r"[\p{L}\p{N},)%&'’+/\-][ \u00A0\u202F]?[«“\"'‘(\[]?[ \u00A0\u202F]?\Z")
+_OPENED = expression(r"[«“\"‘][ \u00A0\u202F]?\Z")
+_CLOSED = expression(r"^[ \u00A0\u202F]?[»”\"’]")
+_AFTER_ADDRESS = expression(r"[\p{L}\p{N}][_@/.]\Z|__\Z")
+_BEFORE_ADDRESS = expression(r"[_@/.][\p{L}\p{N}_]")
+_NEXT_IS_CAPITAL = expression(r"^(?:,?[ \u00A0]|['’]s )(?:d[eu]s? |la |le |&\u0020)?\p{Lu}")
+_CAPITALISED = expression(r"(?<![\p{L}\p{N}])(?!I\b)\p{Lu}\p{L}+")
 # British on the left, American on the right; each side is brought to the right before it is compared.
-_REGIONAL = (
-    (r"our", "or"),
-    (r"(?<=\w{2})is(?=e|ing|ation|able)", "iz"),
-    (r"ys(?=e|ing)", "yz"),
-    (r"(?<=^cent|^theat|lit|met|^fib|^calib|^somb|^spect|^lust|^meag|euv)re(?=s?$)", "er"),
-    (r"ll(?=ed|ing|ers?$|or|ous|ist)", "l"),
-    (r"ogue", "og"),
-    (r"mme(?=s?$)", "m"),
-    (r"enc(?=e|ive)", "ens"),
-    (r"(?<=^an|^p|^gyn|^orthop|^h|^arch|^encyclop)ae", "e"),
-    (r"(?<=^f|^|^man|^diarrh)oe(?=[tsua])", "e"),
-    (r"ough(?=s?$|ed|ing)", "ow"),
-    (r"^gre(?=y)", "gra"),
-    (r"^py(?=jama)", "pa"),
-    (r"^ty(?=re)", "ti"),
-    (r"^(co)s(?=y|ie)", r"\1z"),
-    (r"^sc(?=eptic)", "sk"),
+_REGIONAL = tuple(
+    (expression(british), american)
+    for british, american in (
+        (r"our", "or"),
+        (r"(?<=\w{2})is(?=e|ing|ation|able)", "iz"),
+        (r"ys(?=e|ing)", "yz"),
+        (r"(?<=^cent|^theat|lit|met|^fib|^calib|^somb|^spect|^lust|^meag|euv)re(?=s?$)", "er"),
+        (r"ll(?=ed|ing|ers?$|or|ous|ist)", "l"),
+        (r"ogue", "og"),
+        (r"mme(?=s?$)", "m"),
+        (r"enc(?=e|ive)", "ens"),
+        (r"(?<=^an|^p|^gyn|^orthop|^h|^arch|^encyclop)ae", "e"),
+        (r"(?<=^f|^|^man|^diarrh)oe(?=[tsua])", "e"),
+        (r"ough(?=s?$|ed|ing)", "ow"),
+        (r"^gre(?=y)", "gra"),
+        (r"^py(?=jama)", "pa"),
+        (r"^ty(?=re)", "ti"),
+        (r"^(co)s(?=y|ie)", r"\1z"),
+        (r"^sc(?=eptic)", "sk"),
+    )
 )
-_SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
+_SIGNS = expression(r"[^\p{L}\p{N}]+")
 _NAMING = frozenset({EntityKind.MENTION, EntityKind.HASHTAG, EntityKind.URL, EntityKind.EMAIL})
 
 
-def is_slip(text: str, span: Span, suggestions: Sequence[str], alphabet: frozenset[str]) -> bool:
+class Names:
+    """The tags, handles and links of a text, in which a word may be sought."""
+
+    def __init__(self, text: str, found: Outline) -> None:
+        """Keep their letters and digits."""
+        self._names = tuple(_SIGNS.sub("", plain(text[start:end])) for start, end, kind in found if kind in _NAMING)
+
+    def __contains__(self, word: str) -> bool:
+        """Say whether one of them holds a word."""
+        bare = _SIGNS.sub("", word)
+        return any(bare in name for name in self._names)
+
+
+def is_slip(text: str, span: Span, suggestions: Sequence[str], alphabet: frozenset[str], names: Names) -> bool:
     """Say whether an unknown word is more likely a slip than a name, an acronym or a foreign word."""
     word = _POSSESSIVE.sub("", text[span.start : span.end])
     if len(word) < SHORTEST or not _is_spelt_with(alphabet, word):
         return False
-    if _is_quoted(text, span) or _is_in_address(text, span) or plain(word) in _named_elsewhere(text):
+    if _is_quoted(text, span) or _is_in_address(text, span) or plain(word) in names:
         return False
     near = nearest(word, suggestions)
     if word.islower():
@@ -92,14 +105,9 @@ def is_regional(word: str, suggestion: str) -> bool:
 
 def _american(word: str) -> str:
     spelt = word.lower()
-    for british, american in _regional():
+    for british, american in _REGIONAL:
         spelt = british.sub(american, spelt)
     return spelt
-
-
-@cache
-def _regional() -> tuple[tuple[regex.Pattern[str], str], ...]:
-    return tuple((regex.compile(british), american) for british, american in _REGIONAL)
 
 
 def _is_spelt_with(alphabet: frozenset[str], word: str) -> bool:
@@ -125,19 +133,3 @@ def _is_name(text: str, span: Span, word: str) -> bool:
         or bool(_NEXT_IS_CAPITAL.match(text[span.end : span.end + 8]))
         or text.count(word) > 1
     )
-
-
-@remembered(most=32)
-def _named_elsewhere(text: str) -> "_Names":
-    return _Names(_SIGNS.sub("", plain(one.text)) for one in entities(text) if one.kind in _NAMING)
-
-
-class _Names:
-    """The tags, handles and links of a text, in which a word may be sought."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(names)
-
-    def __contains__(self, word: str) -> bool:
-        bare = _SIGNS.sub("", word)
-        return any(bare in name for name in self._names)

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -7,6 +7,7 @@ import pytest
 from governance.adapters.config.rule_files import built_in_folder, read_platforms
 from governance.model import Brand, Evidence, MediaFacts, Platform, Post
 from governance.rule import Hit, Kind, Subject
+from tests.unit.checks.asking import found
 
 Judged = Callable[..., list[Hit]]
 
@@ -32,7 +33,6 @@ def judged(platforms: dict[str, Platform]) -> Judged:
         evidence = Evidence(post=post, judged_at=datetime(2026, 11, 24, tzinfo=UTC), media=media_facts or {})
         by = brand or Brand()
         subject = Subject(evidence=evidence, platform=platforms[platform], brand=by, today=date(2026, 11, 24))
-        found: Iterator[Hit] = kind.prepare(params, by)(subject)
-        return list(found)
+        return found(kind, params, subject)
 
     return judge

@@ -18,6 +18,7 @@ from governance.model import (
     Sponsorship,
 )
 from governance.rule import Hit, Kind, Subject
+from tests.unit.checks.asking import found
 
 HEARSAY = Source(title="a vendor", checked_on=date(2026, 10, 1), confidence=Confidence.SECONDARY)
 MARKET = Labels(
@@ -32,8 +33,8 @@ MARKET = Labels(
 
 
 def fold(*readings: int, unit: str = "characters") -> tuple[Limit, ...]:
-    found = tuple(Reading(unit=unit, max=one, source=HEARSAY) for one in readings)
-    return (Limit(of=("text",), readings=found),)
+    published = tuple(Reading(unit=unit, max=most, source=HEARSAY) for most in readings)
+    return (Limit(of=("text",), readings=published),)
 
 
 def post(text: str, **given: Any) -> Post:
@@ -46,5 +47,5 @@ def hits(kind: Kind, params: Any, one: Post, folds: Iterable[Limit] = (), brand:
     platform = Platform(id="x", name="X", fold=tuple(folds))
     evidence = Evidence(post=one, judged_at=datetime(2026, 11, 24, tzinfo=UTC))
     owner = brand or Brand()
-    judge = kind.prepare(params, owner)
-    return list(judge(Subject(evidence=evidence, platform=platform, brand=owner, today=date(2026, 11, 24))))
+    subject = Subject(evidence=evidence, platform=platform, brand=owner, today=date(2026, 11, 24))
+    return found(kind, params, subject)

@@ -18,6 +18,7 @@ from governance.model import (
     Waiver,
 )
 from governance.rule import Hit, RuleInvalid, Subject
+from tests.unit.checks import asking
 from tests.unit.checks.tone import NOW, hits, marked, post
 
 TURNING = hidden_characters.Params(only=("U+202A..U+202E", "U+2066..U+2069"))
@@ -147,7 +148,7 @@ def waived(state: State, one: Waiver, skipped: tuple[Skipped, ...] = ()) -> list
         findings=(FINDING,),
         skipped=skipped,
     )
-    return list(waiver.KIND.prepare(waiver.Params(state=state), Brand())(subject))
+    return asking.found(waiver.KIND, waiver.Params(state=state), subject)
 
 
 def test_a_waiver_counts_through_its_last_day() -> None:

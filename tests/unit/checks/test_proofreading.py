@@ -6,6 +6,7 @@ import pytest
 from governance.checks.proofreading import KIND, Params
 from governance.model import Brand, Evidence, Match, Need, Platform, Vocabulary
 from governance.rule import Hit, Subject
+from tests.unit.checks.asking import found
 from tests.unit.checks.tone import NOW, marked, post
 
 TYPO = Params(categories=("TYPOS",), accepted_words=("make-up", "granola"), telling=("Wednesday", "the"))
@@ -28,7 +29,7 @@ def judged(params: Params, text: str, *matches: Match, brand: Brand | None = Non
     by = brand or Brand()
     evidence = Evidence(post=post(text, **fields), judged_at=NOW, proofreading={"/text": matches})
     subject = Subject(evidence=evidence, platform=Platform(id="x", name="X"), brand=by, today=date(2026, 11, 24))
-    return list(KIND.prepare(params, by)(subject))
+    return found(KIND, params, subject)
 
 
 def test_proofreading_is_asked_for() -> None:
@@ -147,7 +148,7 @@ def test_every_text_field_is_looked_at() -> None:
         proofreading={"/title": (match("L’acceuil", "acceuil", "accueil"),)},
     )
     subject = Subject(evidence=evidence, platform=Platform(id="x", name="X"), brand=Brand(), today=date(2026, 11, 24))
-    assert [hit.field for hit in KIND.prepare(TYPO, Brand())(subject)] == ["/title"]
+    assert [hit.field for hit in found(KIND, TYPO, subject)] == ["/title"]
 
 
 @pytest.mark.parametrize(

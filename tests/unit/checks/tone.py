@@ -6,6 +6,7 @@ from typing import Any
 
 from governance.model import Brand, Evidence, Platform, Post, Readability
 from governance.rule import Hit, Kind, Subject
+from tests.unit.checks.asking import found
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -26,8 +27,8 @@ def hits(
     charter = brand or Brand()
     evidence = Evidence(post=checked, judged_at=NOW, readability=readability or {})
     subject = Subject(evidence=evidence, platform=Platform(id="x", name="X"), brand=charter, today=date(2026, 11, 24))
-    return list(kind.prepare(params, charter)(subject))
+    return found(kind, params, subject)
 
 
-def marked(checked: Post, found: list[Hit]) -> list[str]:
-    return [checked.text[hit.span.start : hit.span.end] for hit in found if hit.span]
+def marked(checked: Post, among: list[Hit]) -> list[str]:
+    return [checked.text[hit.span.start : hit.span.end] for hit in among if hit.span]

@@ -2,6 +2,7 @@ from datetime import date
 
 from governance.limits.text import amount, measure
 from governance.model import Confidence, Limit, Media, Part, Platform, Post, Reading, Source
+from governance.text.view import Passage, Views
 
 SOURCE = Source(title="s", checked_on=date(2026, 10, 31), confidence=Confidence.OFFICIAL)
 
@@ -65,10 +66,15 @@ def test_what_is_counted_and_no_length_is_in_no_row() -> None:
     assert rows(post(text="#a"), limit("text", unit="hashtags")) == []
 
 
+def counted(unit: str, *texts: str) -> int:
+    views = Views()
+    return amount([Passage("", "text", views[text]) for text in texts], unit, views)
+
+
 def test_youtube_counts_commas_and_the_quotation_marks_of_tags_with_spaces() -> None:
-    assert amount(("slow life", "tea"), "youtube_tags") == 9 + 2 + 3 + 1
-    assert amount((), "youtube_tags") == 0
+    assert counted("youtube_tags", "slow life", "tea") == 9 + 2 + 3 + 1
+    assert counted("youtube_tags") == 0
 
 
 def test_the_same_link_in_two_fields_is_one() -> None:
-    assert amount(("See https://example.com/a", "https://example.com/a"), "unique_links") == 1
+    assert counted("unique_links", "See https://example.com/a", "https://example.com/a") == 1

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from governance.limits import Measured, Side, accepts, choosing, fault
+from governance.limits import Measured, Side, accepts, breach, choosing
 from governance.model import Confidence, Format, Limit, Media, Platform, Post, Reading, Source
 
 
@@ -42,29 +42,29 @@ def test_a_star_stands_for_every_type_of_its_class() -> None:
 def test_above_all_values_is_a_fault_of_the_largest_side_only() -> None:
     every = [Measured(reading=reading(max=500), amount=801), Measured(reading=reading(max=800), amount=801)]
 
-    found = fault(every, Side.LARGEST)
+    found = breach(every, Side.LARGEST)
 
     assert found is not None
     assert found.bound == 800
-    assert fault(every, Side.SMALLEST) is None
+    assert breach(every, Side.SMALLEST) is None
 
 
 def test_above_some_values_is_a_fault_of_the_smallest_side_only_and_names_what_is_kept() -> None:
     every = [Measured(reading=reading(max=500), amount=700), Measured(reading=reading(max=800), amount=700)]
 
-    found = fault(every, Side.SMALLEST)
+    found = breach(every, Side.SMALLEST)
 
     assert found is not None
     assert found.kept is not None
     assert (found.bound, found.kept.reading.max) == (500, 800)
-    assert fault(every, Side.LARGEST) is None
+    assert breach(every, Side.LARGEST) is None
 
 
 def test_a_value_that_is_known_is_named_before_a_larger_one_that_is_uncertain() -> None:
     doubtful = reading(max=500, confidence=Confidence.UNCERTAIN)
     every = [Measured(reading=reading(max=250), amount=501), Measured(reading=doubtful, amount=501)]
 
-    found = fault(every, Side.LARGEST)
+    found = breach(every, Side.LARGEST)
 
     assert found is not None
     assert found.source.confidence is Confidence.OFFICIAL
@@ -73,7 +73,7 @@ def test_a_value_that_is_known_is_named_before_a_larger_one_that_is_uncertain() 
 def test_uncertain_values_alone_keep_their_uncertain_source() -> None:
     doubtful = reading(max=500, confidence=Confidence.UNCERTAIN)
 
-    found = fault([Measured(reading=doubtful, amount=501)], Side.LARGEST)
+    found = breach([Measured(reading=doubtful, amount=501)], Side.LARGEST)
 
     assert found is not None
     assert found.source.confidence is Confidence.UNCERTAIN

@@ -15,7 +15,6 @@ from governance.service.idempotency import IdempotencyMismatch, Once
 from governance.service.queue import OpenReview, RevisionRequired, Submission, UnknownReview, UnknownSeal
 from governance.service.stores import Answered, ReviewQuery, StaleReview
 from governance.testing import MemoryStore
-from governance.text.normal import fold
 from tests.small_service import ANNA, BOT, CLAIMS, RITA, ROOT, SPELLING, STRANGER, Small, actor, draft
 
 APPROVE = Move(action=Action.APPROVE)
@@ -344,9 +343,3 @@ def test_facts_that_nobody_gathered_are_owned_up_to(small: Small) -> None:
 
     assert found.is_equal
     assert [one.rule_id for one in found.today.skipped] == ["spelling/typo"]
-
-
-def test_long_texts_are_not_remembered_once_they_are_judged(small: Small) -> None:
-    submitted(small, "Long. " * 20_000)
-
-    assert cast("Any", fold).cache_info().currsize == 0

@@ -1,6 +1,6 @@
 import pytest
 
-from governance.text.positions import Lines, utf16_offset
+from governance.text.positions import Lines, Utf16
 
 TEXT = "a\nb\r\nc\rd\u0085e\u2028f"
 
@@ -20,4 +20,4 @@ def test_an_empty_text_has_one_line() -> None:
 
 @pytest.mark.parametrize(("index", "expected"), [(0, 0), (1, 1), (2, 3), (3, 4), (4, 6)])
 def test_a_character_beyond_the_bmp_is_two_utf16_units(index: int, expected: int) -> None:
-    assert utf16_offset("é😀b😀", index) == expected
+    assert Utf16("é😀b😀").offset(index) == expected

@@ -1,11 +1,12 @@
 import pytest
 
 from governance.text.counting.emoji import EMOJI, emoji_spans
-from governance.text.counting.entities import EntityKind, entities, verbatim
+from governance.text.counting.entities import EntityKind
+from governance.text.view import TextView
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(entity.kind.value, entity.text) for entity in entities(text)]
+    return [(kind.value, text[start:end]) for start, end, kind in TextView(text).outline]
 
 
 @pytest.mark.parametrize(
@@ -82,11 +83,11 @@ def test_text_presentation_is_no_emoji() -> None:
 
 
 def test_a_chain_longer_than_any_emoji_is_several() -> None:
-    assert len(entities("‍".join("👩👩👩👩👩👩👩👩"))) == 2
+    assert len(found("‍".join("👩👩👩👩👩👩👩👩"))) == 2
 
 
 def test_entities_are_sorted_and_apart() -> None:
-    spans = [entity.span for entity in entities("#a @b https://c.fr/#d 😀 e@f.fr $G")]
+    spans = [(start, end) for start, end, _ in TextView("#a @b https://c.fr/#d 😀 e@f.fr $G").outline]
 
     assert spans == sorted(spans)
     assert len(spans) == 6
@@ -95,7 +96,7 @@ def test_entities_are_sorted_and_apart() -> None:
 def test_verbatim_is_links_addresses_and_handles() -> None:
     text = "#tag @lea https://acme.fr a@b.fr 😀 $ACME"
 
-    assert [text[span.start : span.end] for span in verbatim(text)] == ["@lea", "https://acme.fr", "a@b.fr"]
+    assert [text[span.start : span.end] for span in TextView(text).verbatim] == ["@lea", "https://acme.fr", "a@b.fr"]
 
 
 def test_kinds_are_written_in_lower_case() -> None:
@@ -104,4 +105,4 @@ def test_kinds_are_written_in_lower_case() -> None:
 
 def test_no_emoji_is_made_of_small_characters_alone() -> None:
     assert not EMOJI.search("".join(map(chr, range(0x203C))))
-    assert [emoji_spans(one) for one in ("‼", "#\u20e3", "©\ufe0f")] == [[(0, 1)], [(0, 2)], [(0, 2)]]
+    assert [emoji_spans(one) for one in ("‼", "#\u20e3", "©\ufe0f")] == [((0, 1),), ((0, 2),), ((0, 2),)]

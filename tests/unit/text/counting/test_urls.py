@@ -1,7 +1,6 @@
 import pytest
 
 from governance.text.counting.urls import mastodon_urls, x_urls
-from governance.text.remembering import forget_texts
 from tests.work_budget import budget
 
 
@@ -62,7 +61,6 @@ def test_mastodon_links_any_letter_in_a_path_but_needs_a_scheme() -> None:
 )
 def test_no_text_takes_more_than_linear_time(unit: str) -> None:
     text = unit * 100_000
-    forget_texts()
 
     with budget(processor_s=30):
         assert all(0 <= start < end <= len(text) for start, end in x_urls(text))

@@ -3,15 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.text.disclosure.labels import Lexicon
-from governance.text.search.names import compact, sponsor
+from governance.text.search.names import compact, said, sponsor
 from governance.text.search.phrases import anchors
+from governance.text.view import TextView
 
 ACME = sponsor("Acme")
 AD = Lexicon(labels=("Ad", "collaboration commerciale", "publicité"))
 
 
 def _found(text: str, lexicon: Lexicon = AD) -> list[str]:
-    return [text[one.span.start : one.span.end] for one in lexicon.find(text, ACME)]
+    return [text[one.span.start : one.span.end] for one in lexicon.find(TextView(text), ACME)]
 
 
 @pytest.mark.parametrize(
@@ -119,17 +120,17 @@ def test_only_a_text_that_holds_what_a_phrase_cannot_do_without_is_searched(
     ],
 )
 def test_a_sponsor_is_named_in_many_forms(name: str, text: str) -> None:
-    assert sponsor(name).is_named_in(text)
+    assert sponsor(name).is_named_in(said(text))
 
 
 @pytest.mark.parametrize(
     ("name", "text"), [("Acme", "devinez la marque"), ("American Acme Council", "#amac ad"), ("Go", "good #mango")]
 )
 def test_a_hint_is_no_name(name: str, text: str) -> None:
-    assert not sponsor(name).is_named_in(text)
+    assert not sponsor(name).is_named_in(said(text))
 
 
 @given(text=st.text(st.sampled_from("ad Ad#[]().,\n«» 'éE\u0301🎉@acmenot-|:/https"), max_size=60))
 def test_spans_lie_within_the_text_and_hold_the_label(text: str) -> None:
-    for one in AD.find(text, ACME):
+    for one in AD.find(TextView(text), ACME):
         assert compact(text[one.span.start : one.span.end]) in {"ad", "publicite", "collaborationcommerciale"}

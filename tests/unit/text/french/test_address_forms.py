@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from governance.model import Formality
-from governance.text.french.address import address_forms
+from governance.text.view import TextView
 from tests.unit.text.french.address_sentences import BOTH, NOBODY, TU, VOUS
 from tests.work_budget import budget
 
@@ -12,11 +12,11 @@ CORPUS = Path(__file__).parents[3] / "corpus"
 
 
 def addresses(text: str) -> set[str]:
-    return {form.formality.value for form in address_forms(text)}
+    return {form.formality.value for form in TextView(text).address_forms}
 
 
 def words(text: str) -> list[str]:
-    return [text[form.span.start : form.span.end] for form in address_forms(text)]
+    return [text[form.span.start : form.span.end] for form in TextView(text).address_forms]
 
 
 @pytest.mark.parametrize("text", TU)
@@ -65,7 +65,7 @@ def test_either_apostrophe_does(apostrophe: str) -> None:
 
 
 def test_capitals_without_accents_are_read() -> None:
-    assert address_forms("DECOUVRE LA CARTE")[0].formality is Formality.TU
+    assert TextView("DECOUVRE LA CARTE").address_forms[0].formality is Formality.TU
 
 
 def test_a_handle_before_the_verb_is_its_subject() -> None:
@@ -83,4 +83,4 @@ def test_a_vous_of_several_people_leaves_tu_alone() -> None:
 def test_a_long_row_of_pronouns_is_read_in_linear_time() -> None:
     text = "l'" * 20_000 + "ose pas"
     with budget(processor_s=20):
-        assert [form.span.start for form in address_forms(text)] == [40_000]
+        assert [form.span.start for form in TextView(text).address_forms] == [40_000]

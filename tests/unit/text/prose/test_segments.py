@@ -1,7 +1,9 @@
 import pytest
 
 from governance.model import Span
-from governance.text.prose.segments import first_line, hashtag_runs, prose, sentences, words
+from governance.text.counting.entities import EntityKind
+from governance.text.prose.segments import first_line, hashtag_runs, sentences, word_bounds
+from governance.text.view import TextView
 
 
 def cut(text: str, spans: tuple[Span, ...]) -> list[str]:
@@ -42,14 +44,16 @@ def test_sentences_end_where_a_reader_stops(text: str, expected: list[str]) -> N
     ],
 )
 def test_words_keep_inner_marks_and_let_elisions_go(text: str, expected: list[str]) -> None:
-    assert cut(text, words(text)) == expected
+    assert [text[start:end] for start, end in word_bounds(text)] == expected
 
 
 def test_hashtags_with_only_space_between_are_a_run() -> None:
     text = "a #b #c\n#d e #f #g h #i#j#k"
 
-    assert cut(text, hashtag_runs(text)) == ["#b #c\n#d", "#i#j#k"]
-    assert cut(text, hashtag_runs(text, at_least=2))[1] == "#f #g"
+    hashtags = TextView(text).of_kind(EntityKind.HASHTAG)
+
+    assert cut(text, hashtag_runs(text, hashtags)) == ["#b #c\n#d", "#i#j#k"]
+    assert cut(text, hashtag_runs(text, hashtags, at_least=2))[1] == "#f #g"
 
 
 @pytest.mark.parametrize(
@@ -61,4 +65,4 @@ def test_the_first_line_is_the_first_that_is_not_blank(text: str, expected: str)
 
 
 def test_prose_blanks_entities_and_moves_nothing() -> None:
-    assert prose("Vu @lea.dupont sur https://x.fr 😀!") == "Vu             sur               !"
+    assert TextView("Vu @lea.dupont sur https://x.fr 😀!").prose == "Vu             sur               !"

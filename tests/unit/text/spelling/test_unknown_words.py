@@ -2,6 +2,7 @@ import pytest
 
 from governance.model import Span
 from governance.text.spelling.unknown_words import holds_name, is_in_compound, is_regional, is_slip, is_within_sentence
+from governance.text.view import TextView
 
 FRENCH = frozenset("abcdefghijklmnopqrstuvwxyzàâæçéèêëîïôœùûüÿ")
 
@@ -11,7 +12,7 @@ def place(text: str, word: str) -> Span:
 
 
 def slip(text: str, word: str, *suggestions: str) -> bool:
-    return is_slip(text, place(text, word), suggestions, FRENCH)
+    return is_slip(text, place(text, word), suggestions, FRENCH, TextView(text).names)
 
 
 @pytest.mark.parametrize(
