@@ -11,8 +11,9 @@ from governance.api.headers import REPLAYED, language
 from governance.api.metrics import Metrics
 from governance.api.openapi import Described
 from governance.api.operations import Operation
-from governance.service.config import ApiConfig, Lang
+from governance.service.config import ApiConfig
 from governance.service.use_cases import UseCases
+from governance.wording import Lang
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -11,10 +11,10 @@ from governance.api.headers import etag
 from governance.api.metrics import Metrics
 from governance.review import Actor, Review
 from governance.schemas.draft import DraftContext
-from governance.service.config import Lang
 from governance.service.review_rows import review_row
 from governance.service.use_cases import UseCases
 from governance.values import dataclass
+from governance.wording import Lang
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

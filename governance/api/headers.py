@@ -6,7 +6,7 @@ from flask import request
 
 from governance.review import Review
 from governance.schemas.faults import Fault, Invalid
-from governance.service.config import Lang
+from governance.wording import LANGUAGES, Lang
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
@@ -14,7 +14,6 @@ LONGEST_KEY = 255
 _KEY = re.compile(rf"[!-~]{{1,{LONGEST_KEY}}}")
 _TAG = re.compile(r'"([^"]*)"')
 _REVISION = re.compile(r"[1-9][0-9]{0,17}")
-_LANGUAGES = frozenset(one.value for one in Lang)
 _AUTHORIZATION = re.compile(r"Bearer +([!-~]+) *", re.IGNORECASE)
 
 
@@ -59,4 +58,4 @@ def secret() -> str | None:
 def language(default: Lang) -> str:
     """Give the language of the answer: what the reader likes best of those we write, else the service's own."""
     wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
-    return next((one for one in wanted if one in _LANGUAGES), default.value)
+    return next((one for one in wanted if one in LANGUAGES), default.value)

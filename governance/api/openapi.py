@@ -18,10 +18,11 @@ from governance.api.converter import Plugin
 from governance.api.examples import ANSWERS, REQUESTS
 from governance.api.operations import Answer, Operation, served_by
 from governance.api.parameters import ANSWER_HEADERS, PATHS, QUERIES, REQUEST_HEADERS, links
-from governance.api.problem_kinds import INTERNAL, KINDS
+from governance.api.problem_kinds import INTERNAL, KINDS, type_of
 from governance.api.problems import MEDIA_TYPE
 from governance.model import Draft
 from governance.schemas.derive import schema_of
+from governance.wording import say
 
 VERSION = "3.1.0"
 _ABOUT = """
@@ -93,7 +94,8 @@ class Described:
 
 def _problems() -> str:
     known = {one.code: one for one in (*KINDS.values(), INTERNAL)}
-    return "\n" + "\n".join(f"| `{one.type}` | {one.status} | {one.title['en']} |" for one in known.values())
+    rows = (f"| `{type_of(kind)}` | {kind.status} | {say(f'titles.{kind.code}', 'en')} |" for kind in known.values())
+    return "\n" + "\n".join(rows)
 
 
 def _documented(operation: Operation) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from governance.model import Draft, Post, text_fields
 from governance.service.posts import posts_of
 from governance.service.rulebook import platform_called
 from governance.wiring.workspace import Workspace, open_workspace
-from governance.wording import WORDS
+from governance.wording import number, say, word
 
 
 @click.command(short_help="Count one draft in each network's own units.")
@@ -104,11 +104,12 @@ def _print_table(counted: list[tuple[Post, list[Row]]], workspace: Workspace, la
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*_HEADS[language], box=None, pad_edge=False)
+    heads = (say(f"count.{name}", language) if name else "" for name in _COLUMNS)
+    table = Table(*heads, box=None, pad_edge=False)
     for column in table.columns:
         column.no_wrap = True
-    for number in (3, 5, 6, 7):
-        table.columns[number].justify = "right"
+    for index in (3, 5, 6, 7):
+        table.columns[index].justify = "right"
     for post, measured in counted:
         plain = {one.pointer: len(one.text) for one in text_fields(post)}
         for one in measured:
@@ -118,16 +119,13 @@ def _print_table(counted: list[tuple[Post, list[Row]]], workspace: Workspace, la
                 workspace.platforms[post.platform].name,
                 one.pointer,
                 Text("✗" if over else "✓", style=colour),
-                f"{one.length:,}",
-                WORDS["unit"].get(one.unit, {}).get(language, one.unit),
-                f"{one.limit:,}",
-                f"{one.limit - one.length:,}",
-                str(plain.get(one.pointer, "")),
+                number(one.length, language),
+                word("units", one.unit, language),
+                number(one.limit, language),
+                number(one.limit - one.length, language),
+                number(plain[one.pointer], language) if one.pointer in plain else "",
             )
     console().print(table)
 
 
-_HEADS = {
-    "en": ("platform", "field", "", "length", "unit", "limit", "left", "plain"),
-    "fr": ("plateforme", "champ", "", "longueur", "unité", "limite", "reste", "bruts"),
-}
+_COLUMNS = ("platform", "field", "", "length", "unit", "limit", "left", "plain")

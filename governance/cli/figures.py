@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from governance.model import Limit, Platform, Reading, Required, Source
 from governance.values import dataclass
-from governance.wording import WORDS
+from governance.wording import word
 
 _KIBI = 1024
 _BINARY: Mapping[str, int] = {"GiB": _KIBI**3, "MiB": _KIBI**2}
@@ -58,7 +58,7 @@ def _required(required: Required) -> Figure:
 def value(reading: Reading) -> str:
     """Say what one reading allows: the most alone, the least as `at least`, both as `2 … 20 items`."""
     if reading.types:
-        return ", ".join(WORDS["types"].get(one, {}).get("en", one) for one in reading.types)
+        return ", ".join(word("media_types", one, "en") for one in reading.types)
     if reading.max is None:
         return f"at least {_amount(reading.min or 0, reading.unit)}"
     if reading.min is None:
@@ -79,7 +79,7 @@ def _amount(amount: float, unit: str) -> str:
 
 def unit_words(unit: str) -> str:
     """Give the English words for a unit."""
-    return WORDS["unit"].get(unit, {}).get("en", unit)
+    return word("units", unit, "en")
 
 
 def _bytes(amount: int) -> str:

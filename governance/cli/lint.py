@@ -19,7 +19,7 @@ from governance.service.document import Summary
 from governance.service.gather import Gatherer
 from governance.service.posts import posts_of
 from governance.wiring.workspace import Workspace, open_workspace
-from governance.wording import PROGRESS, render
+from governance.wording import say
 
 
 @click.command(short_help="Check drafts: files, folders, or - for standard input.")
@@ -91,7 +91,7 @@ def exit_code(summary: Summary, threshold: Severity) -> int:
 
 def _bar(language: str) -> LintBar:
     def said(bar: LintBar) -> str:
-        return render(PROGRESS, {"judged": bar.judged, "read": bar.read, "files": bar.files}, language)
+        return say("summary.progress", language, judged=bar.judged, read=bar.read, files=bar.files)
 
     return LintBar(said)
 

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from governance.wording import LANGUAGES
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 config = click.option(
@@ -15,7 +17,7 @@ config = click.option(
 )
 lang = click.option(
     "--lang",
-    type=click.Choice(["en", "fr"]),
+    type=click.Choice(LANGUAGES),
     help="The language of messages. Default: `lang` of the configuration, else en.",
 )
 offline = click.option("--offline", is_flag=True, help="Download nothing; use LanguageTool where it is there already.")

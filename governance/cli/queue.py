@@ -19,24 +19,10 @@ from governance.service.use_cases import UseCases
 from governance.values import dataclass
 from governance.wiring.service import open_use_cases
 from governance.wiring.workspace import Workspace, open_workspace
-from governance.wording import render
+from governance.wording import say
 
-NO_KEY: Mapping[str, str] = {
-    "en": "GOVERNANCE_API_KEY is not set, so nobody is known to act. Make a key with "
-    "`governance keys create --principal NAME --role author`, then `export GOVERNANCE_API_KEY=…`.",
-    "fr": "GOVERNANCE_API_KEY n’est pas définie : on ne sait pas qui agit. Créez une clé avec "
-    "`governance keys create --principal NOM --role author`, puis `export GOVERNANCE_API_KEY=…`.",
-}
 # What the API words for its own callers, said for those at a command line.
-HERE: Mapping[type[Exception], Mapping[str, str]] = {
-    KeyRefused: {
-        "en": "GOVERNANCE_API_KEY holds no valid key: it is misspelt, unknown to this database, or revoked. Make one "
-        "with `governance keys create --principal NAME --role author`, then `export GOVERNANCE_API_KEY=…`.",
-        "fr": "GOVERNANCE_API_KEY ne contient pas de clé valable : elle est mal recopiée, inconnue de cette base, ou "
-        "révoquée. Créez-en une avec `governance keys create --principal NOM --role author`, "
-        "puis `export GOVERNANCE_API_KEY=…`.",
-    },
-}
+_HERE: Mapping[type[Exception], str] = {KeyRefused: "keys.refused"}
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -60,9 +46,9 @@ class Opened:
         """Give a review for JSON."""
         return review_row(review, self.words(review), self.language)
 
-    def say(self, message: Mapping[str, str], **data: Any) -> str:
-        """Fill a message of both languages."""
-        return render(message, data, self.language)
+    def say(self, name: str, /, **data: Any) -> str:
+        """Fill a sentence of the catalogue."""
+        return say(name, self.language, **data)
 
 
 def holder(cases: UseCases, secret: str | None, language: str) -> Actor:
@@ -73,7 +59,7 @@ def holder(cases: UseCases, secret: str | None, language: str) -> Actor:
 def well_formed(secret: str | None, language: str) -> str:
     """Give what can be a key at all; raises ClickException where there is none, KeyRefused where it cannot."""
     if secret is None:
-        raise click.ClickException(NO_KEY[language])
+        raise click.ClickException(say("keys.missing", language))
     if not is_well_formed(secret):
         raise KeyRefused
     return secret
@@ -101,8 +87,8 @@ def refusals(language: str) -> Iterator[None]:
 
 def said(refused: Exception, language: str) -> str:
     """Say what was refused; in words of its own where the API's remedy is none at a command line."""
-    here = HERE.get(type(refused))
-    return here[language] if here else sentence(refused, language)
+    here = _HERE.get(type(refused))
+    return say(here, language) if here else sentence(refused, language)
 
 
 def legible(value: str) -> str:

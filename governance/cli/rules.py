@@ -17,9 +17,7 @@ from governance.rule import Rule, mismatch, scope_of
 from governance.service.rulebook import chosen_rules, day_of, rule_called
 from governance.values import dataclass
 from governance.wiring.workspace import Workspace, open_workspace
-from governance.wording import day, render
-
-_COUNTS = {"en": "{rules:rule|rules}, {examples:example|examples}"}
+from governance.wording import day, say
 
 
 @click.group("rules", short_help="List rules, show one, run the examples of all.")
@@ -151,6 +149,6 @@ def test_rules(ids: tuple[str, ...], config: Path | None) -> int:
     for line in broken:
         click.echo(line)
     count = sum(len(rule.examples.passing) + len(rule.examples.failing) for rule in rules)
-    counts = render(_COUNTS, {"rules": len(rules), "examples": count}, "en")
+    counts = say("rules.counted", "en", rules=len(rules), examples=count)
     click.echo(f"{counts}: {f'{len(broken)} do not hold' if broken else 'all hold'}")
     return 1 if broken or not rules else 0

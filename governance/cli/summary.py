@@ -7,7 +7,7 @@ from governance.adapters.drafts.files import Unreadable
 from governance.cli.terminal import visible
 from governance.model import Skipped
 from governance.service.document import Summary
-from governance.wording import SKIPPED, SUMMARY, VERDICT, reason, render
+from governance.wording import reason, say
 
 
 def unreadable_lines(error: Unreadable, language: str) -> Iterator[str]:
@@ -25,13 +25,13 @@ def skipped_lines(skipped: Mapping[Skipped, int], language: str) -> Iterator[str
         rules[why].append(one.rule_id)
         posts[why] = max(posts[why], skipped[one])
     for why, names in rules.items():
-        yield render(SKIPPED, {"rules": ", ".join(names), "posts": posts[why], "reason": why}, language)
+        yield say("summary.skipped", language, rules=", ".join(names), posts=posts[why], reason=why)
 
 
 def summary_line(summary: Summary, language: str) -> str:
     """Say what a run came to: verdict and counts."""
     row = summary.row()
-    data = {**row, "verdict": VERDICT[row["verdict"]][language]}
+    data = {**row, "verdict": say(f"verdicts.{row['verdict']}", language)}
     row["nothing"] = not row["drafts"] and not row["unreadable"]
-    parts = [SUMMARY["counts"]] + [SUMMARY[key] for key in ("nothing", "waived", "unreadable", "ignored") if row[key]]
-    return " · ".join(render(part, data, language) for part in parts)
+    parts = ["counts", *(name for name in ("nothing", "waived", "unreadable", "ignored") if row[name])]
+    return " · ".join(say(f"summary.{part}", language, **data) for part in parts)

@@ -9,11 +9,10 @@ from governance.model import Override
 from governance.rule import AppliesTo, Rule
 from governance.schemas.faults import Fault, Invalid
 from governance.schemas.loading import load, load_fields
+from governance.schemas.platform import FIELDS
 from governance.schemas.tags import market_faults, unknown_platform
 from governance.text.meant import near
-from governance.wording import ALWAYS_FILLED, LANGUAGES, WORDS, fields_of
-
-FIELDS = tuple(WORDS["field"])
+from governance.wording import ALWAYS_FILLED, LANGUAGES, fields_of
 
 
 class OverrideInvalid(Invalid):

@@ -1,17 +1,10 @@
 """What a team configures, as values."""
 
 from dataclasses import field
-from enum import StrEnum
 
 from governance.model import Severity
 from governance.values import dataclass
-
-
-class Lang(StrEnum):
-    """The languages that messages are written in."""
-
-    EN = "en"
-    FR = "fr"
+from governance.wording import Lang
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,7 +29,7 @@ from governance.model import Brand, Match, Media, MediaFacts, Need, Readability,
 from governance.review import PrincipalKind, Role
 from governance.rule import Ruleset
 from governance.service.checks import Checks
-from governance.service.config import ApiConfig, Lang
+from governance.service.config import ApiConfig
 from governance.service.gather import Tools
 from governance.service.history import History
 from governance.service.keys import Grant, Keys
@@ -38,6 +38,7 @@ from governance.service.ports import MediaFile
 from governance.service.queue import Queue
 from governance.service.use_cases import UseCases
 from governance.testing import MediaInMemory, MemoryStore
+from governance.wording import Lang
 from tests.api.described import hold_to_description, read_description
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -1,14 +1,11 @@
 """Every refusal and every failure has one shape, in the reader's language, and tells nobody what is inside."""
 
 import pytest
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import ImATeapot
 
 from governance.api.call import written_row
-from governance.api.problem_kinds import KINDS
-from governance.service.config import Lang
-from governance.service.history import CannotReplay
-from governance.service.keys import PrincipalAlike, PrincipalDiffers, PrincipalInvalid, UnknownKey
-from governance.service.refusals import REFUSALS
+from governance.api.problem_kinds import INTERNAL, KINDS, kind_of
+from governance.wording import LANGUAGES, Lang, say
 from tests.api.builders import Service, service
 from tests.api.calls import REQUESTS, SECRET, provoked, scene
 from tests.api.described import operations
@@ -105,12 +102,10 @@ def test_titles_say_what_they_are_about(it: Service, path: str, lang: str, title
 
 
 def test_titles_speak_to_the_reader() -> None:
-    titles = {one.code: one.title for one in KINDS.values()}
-
-    assert titles["not-own"]["en"] == "Not your post"
-    assert titles["self-review"]["en"] == "Your own post"
-    assert titles["type-not-taken"]["en"] == "Unsupported type"
-    assert titles["body-too-large"]["fr"] == "Corps trop volumineux"
+    assert say("titles.not-own", "en") == "Not your post"
+    assert say("titles.self-review", "en") == "Your own post"
+    assert say("titles.type-not-taken", "en") == "Unsupported type"
+    assert say("titles.body-too-large", "fr") == "Corps trop volumineux"
 
 
 def test_a_body_that_is_no_json_is_told_in_plain_words(it: Service) -> None:
@@ -120,7 +115,7 @@ def test_a_body_that_is_no_json_is_told_in_plain_words(it: Service) -> None:
     ]
 
     assert answers[0]["detail"].startswith("The body is not JSON that this service accepts: ")
-    assert answers[1]["detail"].startswith("Le corps n’est pas du JSON que ce service accepte\u00a0: ")
+    assert answers[1]["detail"].startswith("Le corps n’est pas un JSON que ce service accepte\u00a0: ")
 
 
 @pytest.mark.parametrize("path", ["/v1/reviews", "/v1/nothing", "/v1/reviews?limit=0", "/healthz", "/openapi.json"])
@@ -153,15 +148,14 @@ def test_problems_are_told_in_the_language_of_the_reader(asked: str, lang: Lang,
 
     assert answer.headers["Content-Language"] == said
     assert "Accept-Language" in answer.headers["Vary"]
-    assert answer.get_json()["title"] == KINDS[NotFound].title[said]
+    assert answer.get_json()["title"] == say("titles.unknown-path", said)
 
 
-def test_every_refusal_of_the_service_has_a_status_and_keeps_its_name() -> None:
-    # Keys are made, and reports judged again, at the command line alone.
-    at_the_command_line = {UnknownKey, PrincipalDiffers, PrincipalInvalid, PrincipalAlike, CannotReplay}
-    named = {one: refusal.code for one, refusal in REFUSALS.items() if one not in at_the_command_line}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_problem_has_a_title_and_a_sentence(language: str) -> None:
+    kinds = [*KINDS.values(), INTERNAL, kind_of(ImATeapot())]
 
-    assert {one: KINDS[one].code for one in named} == named
+    assert all(say(f"titles.{kind.code}", language) and say(kind.said, language) for kind in kinds)
 
 
 def test_names_of_problems_stay_what_they_are() -> None:

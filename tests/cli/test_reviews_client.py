@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from governance.adapters.server.approvals_client import SENTENCES, ApprovalsClient, NotAnswered
+from governance.adapters.server.approvals_client import ApprovalsClient, NotAnswered
 from governance.canonical import SEAL_VERSION
 from governance.testing import FakeApprovals
 
@@ -228,7 +228,3 @@ def test_a_key_goes_to_another_machine_unencrypted_only_where_that_is_asked_for(
 
     assert refused.value.code == "in_clear"
     assert "--plain-http" in refused.value.message(lang)
-
-
-def test_every_sentence_stands_in_both_languages() -> None:
-    assert [code for code, one in SENTENCES.items() if set(one) != {"en", "fr"}] == []

@@ -63,7 +63,7 @@ def test_json_gives_the_review_as_it_is_now(desk: Desk, good: str) -> None:
         ("bot", ("reject", "--comment", "no"), "belongs to an agent"),
         ("rita", ("approve", "--revision", "9"), "Somebody changed this review since you read it"),
         ("both", ("withdraw",), "Only who submitted or last edited a post"),
-        ("anna", ("resubmit",), "The post is in review, so you cannot resubmit it now"),
+        ("anna", ("resubmit",), "The post is in review, so it cannot be resubmitted now"),
     ],
 )
 def test_what_the_law_does_not_allow_is_refused_in_a_sentence(

@@ -231,10 +231,10 @@ def test_what_was_not_asked_about_is_told_in_french(desk: Desk) -> None:
     ran = desk("reader", *REQUIRED, "--lang", "fr", "posts")
 
     assert (
-        "ressemble à un brouillon («\u00a0platforms\u00a0») et n’a pas été vérifié\u00a0: il est caché\u202f;"
+        "ressemble à un brouillon («\u00a0platforms\u00a0») et n’a pas été examiné\u00a0: il est caché\u202f;"
         in ran.err
     )
-    assert "non vérifié\u202f: 1 fichier caché" in ran.err
+    assert "non examinés\u202f: 1 fichier caché" in ran.err
 
 
 def test_nothing_is_stored(desk: Desk) -> None:

@@ -4,7 +4,6 @@ What is asked of each rule by itself, its examples above all, stands in test_bui
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,11 @@ from governance.adapters.config.rule_files import (
     read_platforms,
     read_rules,
 )
-from governance.adapters.server import approvals_client
 from governance.adapters.yaml_file import read_yaml
-from governance.api import problems
-from governance.cli import queue
-from governance.cli.reviews import words
 from governance.engine import compile_rules
 from governance.model import AREAS, Brand, Confidence, Severity
 from governance.rule import Rule, capped
-from governance.schemas.faults import SENTENCES
-from governance.service.refusals import REFUSALS
-from governance.wording import DETAILS, SKIPPED, SUMMARY, fields_of
+from governance.wording import fields_of
 
 FOLDER = built_in_folder()
 RAW = [one for name in read_packs(FOLDER) for one in read_rules(FOLDER / name, f"{name}/")]
@@ -43,29 +36,6 @@ SPACING = {
     "no space after an opening quote": re.compile(r"«(?!\u00a0)"),
     "no space before a closing quote": re.compile(r"(?<!\u00a0)»"),
 }
-REFUSED = {one.code: one.message for one in REFUSALS.values()}
-
-
-def in_french(name: str, table: object) -> Iterator[tuple[str, str]]:
-    """Yield the French of a message, or of every message in a table, by its name and without the code in it."""
-    if not isinstance(table, Mapping):
-        return
-    if isinstance(table.get("fr"), str):
-        yield name, re.sub(r"`[^`]*`|\(!…\)", "", table["fr"])
-    for key, one in table.items():
-        yield from in_french(f"{name}.{getattr(key, '__name__', key)}", one)
-
-
-TABLES = {
-    "faults": SENTENCES,
-    "summary": SUMMARY,
-    "details": DETAILS,
-    "refused": REFUSED,
-    "skipped": SKIPPED,
-    **{module.__name__: vars(module) for module in (words, queue, approvals_client, problems)},
-}
-# What the program says by itself.
-SAID = dict(said for name, table in TABLES.items() for said in in_french(name, table))
 
 
 def test_every_file_is_loaded() -> None:
@@ -103,12 +73,6 @@ def test_a_message_is_whole_sentences(rule: Rule, language: str) -> None:
 @pytest.mark.parametrize("fault", SPACING)
 def test_french_messages_are_spaced_as_french_is(rule: Rule, fault: str) -> None:
     assert [found.group() for found in SPACING[fault].finditer(rule.message["fr"])] == []
-
-
-@pytest.mark.parametrize("code", SAID)
-@pytest.mark.parametrize("fault", SPACING)
-def test_what_the_program_says_in_french_is_spaced_alike(code: str, fault: str) -> None:
-    assert [found.group() for found in SPACING[fault].finditer(SAID[code])] == []
 
 
 @EACH

@@ -17,7 +17,7 @@ from urllib3.exceptions import HTTPError
 from governance.adapters.http_session import is_in_clear, keyed_session_to, split
 from governance.adapters.threads import in_background
 from governance.canonical import SEAL_VERSION
-from governance.wording import render
+from governance.wording import say
 
 CONNECT_S, ANSWER_S = 5.0, 20.0
 _MOST_BYTES = 1 << 20
@@ -25,67 +25,18 @@ _CHUNK = 1 << 16
 _PROBLEM = "application/problem+json"
 _UNKNOWN_SEAL = "unknown-seal"
 
-SENTENCES: Mapping[str, Mapping[str, str]] = {
-    "address": {
-        "en": "'{url}' is no address of a server; write one such as https://governance.example.org",
-        "fr": "« {url} » n’est pas l’adresse d’un serveur ; écrivez par exemple https://governance.example.org",
-    },
-    "in_clear": {
-        "en": "the key would go to {url} unencrypted, for anybody on the way to read; use https, or say --plain-http",
-        "fr": "la clé irait à {url} sans chiffrement, lisible en chemin ; utilisez https, ou dites --plain-http",
-    },
-    "unreachable": {
-        "en": "{url} cannot be reached ({detail}); see that the address is right and the service runs there",
-        "fr": "{url} est injoignable ({detail}) ; vérifiez l’adresse, et que le service y tourne",
-    },
-    "too_slow": {
-        "en": "{url} did not answer in time; try again later",
-        "fr": "{url} n’a pas répondu à temps ; réessayez plus tard",
-    },
-    "key": {
-        "en": "{url} refuses the key in GOVERNANCE_API_KEY: it is unknown there, or revoked",
-        "fr": "{url} refuse la clé de GOVERNANCE_API_KEY : elle y est inconnue, ou révoquée",
-    },
-    "redirect": {
-        "en": "{url} points to another address ({detail}), where the key is not sent; name that address itself",
-        "fr": "{url} renvoie à une autre adresse ({detail}), où la clé n’est pas envoyée ; indiquez cette adresse",
-    },
-    "broke_off": {
-        "en": "the answer of {url} broke off; try again later",
-        "fr": "la réponse de {url} s’est interrompue ; réessayez plus tard",
-    },
-    "busy": {
-        "en": "{url} is asked too much at the moment; try again later",
-        "fr": "{url} reçoit trop de demandes pour le moment ; réessayez plus tard",
-    },
-    "status": {
-        "en": "{url} answered {detail}; see its log",
-        "fr": "{url} a répondu {detail} ; consultez son journal",
-    },
-    "seal_version": {
-        "en": "{url} does not know this content, and makes seals of version {detail}, unlike this program; "
-        "install the same version of content-governance on both sides, then ask again",
-        "fr": "{url} ne connaît pas ce contenu, et établit des sceaux de version {detail}, contrairement à ce "
-        "programme ; installez la même version de content-governance des deux côtés, puis recommencez",
-    },
-    "no_service": {
-        "en": "what answers at {url} is not this service; see that the address is right",
-        "fr": "ce qui répond à {url} n’est pas ce service ; vérifiez l’adresse",
-    },
-}
-
 
 class NotAnswered(Exception):
     """The server could not be asked, or did not answer as this service does."""
 
     def __init__(self, code: str, url: str, detail: str = "") -> None:
-        super().__init__(render(SENTENCES[code], {"url": url, "detail": detail}, "en"))
+        super().__init__(say(f"gate.{code}", "en", url=url, detail=detail))
         self.code = code
         self._data = {"url": url, "detail": detail}
 
     def message(self, language: str) -> str:
         """Say what went wrong and what to do about it."""
-        return render(SENTENCES[self.code], self._data, language)
+        return say(f"gate.{self.code}", language, **self._data)
 
 
 class _Bearer(AuthBase):

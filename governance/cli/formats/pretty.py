@@ -16,7 +16,7 @@ from governance.model import Finding, Report, Severity, Skipped, Source, Verdict
 from governance.service.document import Summary, message_of
 from governance.values import dataclass
 from governance.wiring.workspace import Workspace
-from governance.wording import CONFIDENCE, DELETE_IT, VERDICT, WRITE_INSTEAD, alternatives, day
+from governance.wording import say
 
 _COLOUR = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
 _MARK = {Verdict.PASS: ("✓", "green"), Verdict.FAIL: ("✗", "bold red"), Verdict.INCOMPLETE: ("?", "yellow")}
@@ -71,7 +71,7 @@ class PrettyOutput:
 
     def _verdict(self, report: Report) -> Text:
         mark, colour = _MARK[report.verdict]
-        word = VERDICT[report.verdict][self._language]
+        word = say(f"verdicts.{report.verdict}", self._language)
         return Text(f"{mark} {self._name(report)} {word}", style=colour)
 
     def _name(self, report: Report) -> str:
@@ -109,8 +109,8 @@ class PrettyOutput:
     def _instead(self, finding: Finding) -> str:
         words = [visible(one.text) for one in finding.replacements[:_MOST_REPLACEMENTS]]
         if words == [""]:
-            return DELETE_IT[self._language]
-        return WRITE_INSTEAD[self._language].format(alternatives(words, self._language))
+            return say("remedies.delete", self._language)
+        return say("remedies.write", self._language, words=words)
 
     def unreadable(self, error: Unreadable) -> None:
         """Print why a draft could not be read."""
@@ -139,5 +139,5 @@ def marked(line: str, place: Place, colour: str) -> Iterator[Text]:
 
 def source_line(source: Source, language: str) -> str:
     """Name the source of a law or limit, when it was read and how sure it is."""
-    said = CONFIDENCE[source.confidence][language].format(day(source.checked_on, language))
+    said = say(f"sources.{source.confidence}", language, day=source.checked_on)
     return f"{source.title} ({said})" + (f" {source.url}" if source.url else "")

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from governance.cli.queue import Opened
 from governance.cli.reviews.finding_lines import finding_line, skipped_line
-from governance.cli.reviews.words import LABELLED, PARTS, SAME_SINCE, SINCE
 from governance.cli.terminal import visible
 from governance.model import Media, Post
 from governance.review import Review
@@ -58,7 +57,7 @@ def change_lines(what: Changed, review: Review, queue: Opened) -> Iterator[Text]
     if number == what.after.number and review.decided_version is None:
         return
     yield Text("")
-    yield Text(queue.say(SINCE if what.found else SAME_SINCE, version=number), style="bold")
+    yield Text(queue.say("reviews.since" if what.found else "reviews.same_since", version=number), style="bold")
     words = queue.cases.history.words_of
     yield from post_lines(what.found)
     yield from found_lines(
@@ -127,7 +126,7 @@ def found_lines(
         ("added", after, found.findings_added, found.skipped_added),
         ("removed", before, found.findings_removed, found.skipped_removed),
     ):
-        label = queue.say(LABELLED, label=PARTS[part][queue.language], value="").rstrip()
+        label = queue.say("reviews.labelled", label=queue.say(f"parts.{part}"), value="").rstrip()
         head = Text(f"  {label}", style="bold")
         for one in findings:
             message = visible(message_of(one, words, post, queue.language))

@@ -11,7 +11,6 @@ from governance.cli.queue import legible, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.summary_lines import printer, review_line
 from governance.cli.reviews.waiving import unresolved, waivers
-from governance.cli.reviews.words import ABOUT
 from governance.review import Action, Move, UnresolvedFindings
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -113,7 +112,7 @@ def _decide(
             print_json(queue.row(decided))
         else:
             # Whoever named no revision learns whether it was the one that they had read.
-            about = queue.say(ABOUT, version=review.version, revision=review.revision)
+            about = queue.say("reviews.about", version=review.version, revision=review.revision)
             printer().print(review_line(decided, queue.language).append(f"  {about}", style=""))
     return 0
 

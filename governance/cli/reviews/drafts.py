@@ -7,8 +7,8 @@ import click
 
 from governance.adapters.drafts.files import DraftFile, Ignored, Unreadable, read_drafts
 from governance.cli.queue import Opened, said
-from governance.cli.reviews.words import NO_DRAFT, ONE_DRAFT
 from governance.cli.terminal import visible
+from governance.wording import say
 
 # `path`, `line`, `column` and `message`, as in the document of `lint`.
 ErrorRow = dict[str, Any]
@@ -56,7 +56,7 @@ def _line(row: ErrorRow, severity: str) -> str:
 
 def say_no_draft(language: str) -> None:
     """Say that there was nothing to do, to standard error."""
-    click.echo(NO_DRAFT[language], err=True)
+    click.echo(say("summary.nothing", language), err=True)
 
 
 def only_draft(path: str, queue: Opened) -> DraftFile:
@@ -66,7 +66,7 @@ def only_draft(path: str, queue: Opened) -> DraftFile:
         if isinstance(one, Unreadable):
             raise in_lines(unreadable_rows(one, queue.language))
     if len(found) != 1 or not isinstance(found[0], DraftFile):
-        raise click.ClickException(visible(queue.say(ONE_DRAFT, path=path, drafts=len(found))))
+        raise click.ClickException(visible(queue.say("reviews.one_draft", path=path, drafts=len(found))))
     return found[0]
 
 

@@ -12,11 +12,9 @@ from governance.cli.reviews import options
 from governance.cli.reviews.drafts import failed_row, in_lines, only_draft
 from governance.cli.reviews.intake import for_the_queue
 from governance.cli.reviews.summary_lines import printer, review_line
-from governance.cli.reviews.words import OF_ANOTHER, OTHER_PLATFORM, UNCHANGED
 from governance.cli.terminal import visible
 from governance.model import Draft
 from governance.review import Action, Actor, Move, Review, permit
-from governance.wording import alternatives
 
 
 @click.command("edit", short_help="Give a review a new version of its post.")
@@ -52,7 +50,7 @@ def edit(
             return 0
         printer().print(review_line(edited, queue.language))
         if edited == review:
-            click.echo(UNCHANGED[queue.language], err=True)
+            click.echo(queue.say("reviews.unchanged"), err=True)
     return 0
 
 
@@ -61,10 +59,12 @@ def _alone(file: DraftFile, review: Review, queue: Opened) -> DraftFile:
     draft = file.draft
     if (draft.id, queue.workspace.brand_of(draft).id) != (review.draft, review.brand):
         got, wanted = f"{draft.id} ({draft.brand})", f"{review.draft} ({review.brand})"
-        raise click.ClickException(visible(queue.say(OF_ANOTHER, path=file.path, got=got, wanted=wanted)))
+        raise click.ClickException(visible(queue.say("reviews.of_another", path=file.path, got=got, wanted=wanted)))
     if review.platform not in draft.platforms:
-        got = alternatives(list(draft.platforms), queue.language)
-        raise click.ClickException(visible(queue.say(OTHER_PLATFORM, path=file.path, got=got, wanted=review.platform)))
+        named, wanted = draft.platforms, review.platform
+        raise click.ClickException(
+            visible(queue.say("reviews.other_platform", path=file.path, got=named, wanted=wanted))
+        )
     variants = {name: fields for name, fields in draft.variants.items() if name == review.platform}
     return replace(file, draft=replace(draft, platforms=(review.platform,), variants=variants))
 

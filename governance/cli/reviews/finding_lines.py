@@ -10,7 +10,7 @@ from governance.cli.terminal import visible
 from governance.model import Finding, Post, Severity, Skipped, Span, text_fields
 from governance.service.document import Words, message_of
 from governance.text.positions import Lines
-from governance.wording import DELETE_IT, WRITE_INSTEAD, alternatives, reason
+from governance.wording import reason, say
 
 SEVERITY_COLOUR: Mapping[Severity, str] = {
     Severity.ERROR: "bold red",
@@ -53,8 +53,8 @@ def _marked(text: str, span: Span, colour: str) -> Iterator[Text]:
 def _instead(finding: Finding, language: str) -> str:
     words = [visible(one.text) for one in finding.replacements[:_MOST_REPLACEMENTS]]
     if words == [""]:
-        return DELETE_IT[language]
-    return WRITE_INSTEAD[language].format(alternatives(words, language))
+        return say("remedies.delete", language)
+    return say("remedies.write", language, words=words)
 
 
 def skipped_line(skipped: Skipped, language: str) -> Text:

@@ -10,7 +10,6 @@ import click
 from governance.cli.queue import Opened, legible, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.summary_lines import by, event_line, printer, review_line
-from governance.cli.reviews.words import MORE, NO_REVIEW, NONE_MATCHES, NOT_CONFIGURED
 from governance.cli.terminal import visible
 from governance.review import Review, Status
 from governance.service.review_rows import event_row
@@ -88,18 +87,18 @@ def collected(ask: Callable[[str | None, int], Page], *, after: str | None = Non
 def _remarks(page: Page, filters: dict[str, str], queue: Opened) -> Iterator[str]:
     """Say that nothing was found, and what may have been meant; or that there is more."""
     if page.next is not None:
-        yield queue.say(MORE, next=page.next)
+        yield queue.say("reviews.more", next=page.next)
     if page.items:
         return
     if not filters:
-        yield queue.say(NO_REVIEW)
+        yield queue.say("reviews.no_review")
         return
-    yield queue.say(NONE_MATCHES, filters=" ".join(f"--{name} {value}" for name, value in filters.items()))
+    yield queue.say("reviews.none_matches", filters=" ".join(f"--{name} {value}" for name, value in filters.items()))
     known = {"brand": queue.workspace.brands, "platform": queue.workspace.platforms}
     for name, configured in known.items():
         value = filters.get(name)
         if value is not None and value not in configured and (meant := near(value, configured)):
-            yield queue.say(NOT_CONFIGURED, name=value, meant=meant)
+            yield queue.say("reviews.not_configured", name=value, meant=meant)
 
 
 @click.command("events", short_help="Say what happened to a review, oldest first.")

@@ -10,16 +10,17 @@ from governance.adapters.bounded_files import open_regular
 from governance.adapters.drafts.files import DraftFile, Problem, Unreadable
 from governance.adapters.media.files import safe_path
 from governance.cli.queue import Opened
-from governance.cli.reviews.words import MEDIA_TROUBLE
 from governance.model import Draft, Media, MediaFacts, MediaTrouble, Need, Part
 from governance.review import Actor
 from governance.schemas.draft import media_of
 from governance.schemas.faults import Fault
 from governance.service.media import NotLookedAt
 from governance.service.ports import MediaFile, MediaReader
-from governance.wording import render
+from governance.wording import say
 
 _CHUNK = 1 << 20
+# Why no digest can be made of a medium, where that has a sentence of its own.
+_SAID = frozenset({MediaTrouble.MISSING, MediaTrouble.REFUSED})
 _ONLY_DIGEST: frozenset[Need] = frozenset()
 # What an upload looks at anyway, so that it is remembered for it.
 _LOOKED_AT = frozenset({Need.MEDIA, Need.DECODED})
@@ -39,8 +40,8 @@ def read_media(file: DraftFile, reader: MediaReader, language: str) -> Mapping[s
 def _problem(file: DraftFile, pointer: str, path: str, read: MediaFile, language: str) -> Problem:
     """Say where the draft names a medium that cannot be read, and why."""
     trouble = read.facts.trouble if isinstance(read.facts, MediaFacts) else None
-    words = MEDIA_TROUBLE.get(trouble, MEDIA_TROUBLE[None])
-    why = render(words, {"path": path, "detail": getattr(read.facts, "detail", "")}, language)
+    code = trouble if trouble in _SAID else "other"
+    why = say(f"media_lacking.{code}", language, path=path, detail=getattr(read.facts, "detail", ""))
     line, column = file.written.position(file.written.index(f"{pointer}/path"))
     return Problem(line=line, column=column, fault=Fault(pointer=pointer, code="not_readable", data={"reason": why}))
 

@@ -10,15 +10,7 @@ from governance.adapters.drafts.discovery import SUFFIXES, PassedOver, Why, pass
 from governance.adapters.drafts.files import DraftsFrom
 from governance.adapters.drafts.signs import Kind
 from governance.cli.reviews.drafts import ErrorRow
-from governance.cli.reviews.words import (
-    CALLED_OTHERWISE,
-    LOOKS_LIKE_A_DRAFT,
-    NOT_ASKED_ABOUT,
-    NOT_FOUND,
-    PASSED_OVER,
-    UNSEEN,
-)
-from governance.wording import alternatives, render
+from governance.wording import say
 
 # What is found of these in a file that was read has been told already.
 _TOLD = frozenset({Kind.PLATFORMS, Kind.MISSPELT, Kind.OWN_FIELD})
@@ -53,15 +45,15 @@ def looks_like_draft_row(file: PassedOver, language: str) -> ErrorRow:
 
 def _message(file: PassedOver, language: str) -> str:
     if file.sign is None or file.sign.kind is Kind.UNSEEN:
-        return UNSEEN[language]
+        return say("gate.unseen", language)
     if file.why is Why.IGNORED:
-        return render(CALLED_OTHERWISE, {"key": file.sign.key}, language)
-    why = render(NOT_FOUND[file.why], {"suffixes": alternatives(sorted(SUFFIXES), language)}, language)
-    return render(LOOKS_LIKE_A_DRAFT, {"key": file.sign.key, "why": why}, language)
+        return say("gate.called_otherwise", language, key=file.sign.key)
+    why = say(f"not_found.{file.why}", language, suffixes=sorted(SUFFIXES))
+    return say("gate.looks_like_a_draft", language, key=file.sign.key, why=why)
 
 
 def counted(files: Iterable[PassedOver], language: str) -> str:
     """Say how many files were not asked about, by why; nothing of none."""
     counts = Counter(file.why for file in files)
-    parts = [render(PASSED_OVER[why], {"files": counts[why]}, language) for why in Why if counts[why]]
-    return render(NOT_ASKED_ABOUT, {"files": ", ".join(parts)}, language) if parts else ""
+    parts = [say(f"passed_over.{why}", language, files=counts[why]) for why in Why if counts[why]]
+    return say("gate.not_asked_about", language, files=", ".join(parts)) if parts else ""

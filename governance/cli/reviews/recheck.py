@@ -12,10 +12,8 @@ from governance.cli.queue import Opened, opened, print_json
 from governance.cli.reviews import options
 from governance.cli.reviews.changes import found_lines
 from governance.cli.reviews.summary_lines import printer
-from governance.cli.reviews.words import BOTH_VERDICTS, ENGINE_CHANGED, EQUAL, NOT_EQUAL, SAME_TODAY, TODAY
 from governance.service.history import Recheck
 from governance.service.review_rows import difference_row
-from governance.wording import VERDICT
 
 
 @click.command("recheck", short_help="Judge the stored evidence again.")
@@ -58,12 +56,13 @@ def _row(done: Recheck, queue: Opened) -> dict[str, Any]:
 
 
 def _lines(done: Recheck, queue: Opened) -> Iterator[Text]:
-    yield Text(queue.say(EQUAL if done.is_equal else NOT_EQUAL), style="green" if done.is_equal else "bold red")
+    equal, colour = ("recheck.equal", "green") if done.is_equal else ("recheck.not_equal", "bold red")
+    yield Text(queue.say(equal), style=colour)
     if done.engine_changed:
-        yield Text(queue.say(ENGINE_CHANGED))
-    yield Text(queue.say(TODAY if done.since else SAME_TODAY))
-    then, today = (VERDICT[one.verdict][queue.language] for one in (done.version.report, done.today))
+        yield Text(queue.say("recheck.engine_changed"))
+    yield Text(queue.say("recheck.today" if done.since else "recheck.same_today"))
+    then, today = (queue.say(f"verdicts.{report.verdict}") for report in (done.version.report, done.today))
     if then != today:
-        yield Text(f"  {queue.say(BOTH_VERDICTS, then=then, today=today)}")
+        yield Text(f"  {queue.say('recheck.both_verdicts', then=then, today=today)}")
     post = done.version.post
     yield from found_lines(done.since, (post, done.then), (post, done.present), queue)

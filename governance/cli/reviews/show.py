@@ -16,12 +16,10 @@ from governance.cli.reviews.changes import change_lines, changed, changed_row
 from governance.cli.reviews.finding_lines import finding_lines, skipped_line
 from governance.cli.reviews.listing import all_events
 from governance.cli.reviews.summary_lines import STATUS_COLOUR, VERDICT_COLOUR, by, event_line, printer
-from governance.cli.reviews.words import BYTES, DECIDE_THIS, LABELLED, PARTS, STANDS, UNTIL
 from governance.cli.terminal import visible
 from governance.model import Content, Media, Post, Waiver, media_fields, text_fields
 from governance.review import Actor, Review, Status
 from governance.service.media import UnknownMedium
-from governance.wording import VERDICT, WORDS, day
 
 # What is shown as text, as media, or as what the author asks for.
 _ELSEWHERE = frozenset(
@@ -61,31 +59,28 @@ def _lines(review: Review, queue: Opened, actor: Actor) -> Iterator[Text]:
     yield from _titled("history", queue, (Text(f"  {event_line(one)}") for one in all_events(review, queue)))
     if review.status is Status.IN_REVIEW:
         # Without its revision, a decision would be about whatever the review holds by then.
-        yield from (Text(""), Text(queue.say(DECIDE_THIS, id=review.id, revision=str(review.revision))))
+        yield from (Text(""), Text(queue.say("reviews.decide_this", id=review.id, revision=str(review.revision))))
 
 
 def _titled(part: str, queue: Opened, lines: Iterator[Text]) -> Iterator[Text]:
     """Write a heading over lines, and nothing where there are none."""
     for number, line in enumerate(lines):
         if number == 0:
-            yield from (Text(""), Text(PARTS[part][queue.language], style="bold"))
+            yield from (Text(""), Text(queue.say(f"parts.{part}"), style="bold"))
         yield line
 
 
 def _head(review: Review, queue: Opened) -> Iterator[Text]:
-    language = queue.language
-    status = WORDS["status"][review.status][language]
-    stands = queue.say(STANDS, status=status, version=review.version, revision=review.revision)
-    verdict = VERDICT[review.report.verdict][language]
+    stands = queue.say("reviews.stands", status=review.status, version=review.version, revision=review.revision)
     yield Text.assemble(
         (visible(review.post.id), "bold"),
         "  ",
         (stands, STATUS_COLOUR[review.status]),
         "  ",
-        (verdict, VERDICT_COLOUR[review.report.verdict]),
+        (queue.say(f"verdicts.{review.report.verdict}"), VERDICT_COLOUR[review.report.verdict]),
     )
-    for part, value in _about(review, language):
-        yield Text(f"  {queue.say(LABELLED, label=PARTS[part][language], value=value)}")
+    for part, value in _about(review, queue.language):
+        yield Text(f"  {queue.say('reviews.labelled', label=queue.say(f'parts.{part}'), value=value)}")
 
 
 def _about(review: Review, language: str) -> Iterator[tuple[str, str]]:
@@ -120,7 +115,7 @@ def _kind(shown: Media, queue: Opened, actor: Actor) -> str:
     except UnknownMedium:
         return ""
     size = f"  {medium.width}×{medium.height}" if medium.width and medium.height else ""
-    return f"{visible(medium.media_type)}{size}  {queue.say(BYTES, bytes=medium.bytes)}"
+    return f"{visible(medium.media_type)}{size}  {queue.say('reviews.bytes', bytes=medium.bytes)}"
 
 
 def _where_the_brand_is(post: Post, queue: Opened) -> Post:
@@ -163,5 +158,5 @@ def _waivers(post: Post, queue: Opened) -> Iterator[Text]:
 def _waiver(waiver: Waiver, queue: Opened) -> str:
     what = waiver.rule or waiver.fingerprint
     match = f" “{waiver.match}”" if waiver.match else ""
-    until = f" ({queue.say(UNTIL, day=day(waiver.expires, queue.language))})" if waiver.expires else ""
+    until = f" ({queue.say('reviews.until', day=waiver.expires)})" if waiver.expires else ""
     return f"{what}{match}: {waiver.reason}{until}"

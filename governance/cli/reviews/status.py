@@ -19,7 +19,6 @@ from governance.cli.reviews.drafts import ErrorRow, print_errors, print_warnings
 from governance.cli.reviews.media import by_content, read_media
 from governance.cli.reviews.passed_over import counted, looks_like_draft_row, not_asked_about, passed_over_row
 from governance.cli.reviews.summary_lines import STATUS_COLOUR, WIDEST_STATUS, printer
-from governance.cli.reviews.words import APPROVALS, BY, NO_SERVER, NOWHERE, UNENCRYPTED
 from governance.cli.terminal import visible
 from governance.review import Status
 from governance.service.posts import posts_of
@@ -27,7 +26,7 @@ from governance.service.queue import UnknownSeal
 from governance.service.review_rows import approval_row
 from governance.wiring.service import open_use_cases
 from governance.wiring.workspace import Workspace, open_workspace
-from governance.wording import render
+from governance.wording import say
 
 Row = dict[str, Any]
 # Gives what the gate answers about a seal, None where no review has it.
@@ -79,7 +78,7 @@ def _gate(workspace: Workspace, server: str | None, language: str, *, plain_http
     url = workspace.settings.server_url if server is None else server
     if url == "":
         # An unset variable of a build must not change which gate is asked.
-        raise click.ClickException(NO_SERVER[language])
+        raise click.ClickException(say("gate.no_server", language))
     named = None if url is None else _api(url, workspace, language, plain_http=plain_http)
     with named or _database(workspace, language) as ask:
         yield ask
@@ -109,7 +108,7 @@ def _api(url: str, workspace: Workspace, language: str, *, plain_http: bool) -> 
         key = well_formed(workspace.settings.api_key, language)
         with ApprovalsClient(url, key, plain_http=plain_http) as client:
             if is_in_clear(url):
-                click.echo(visible(render(UNENCRYPTED, {"url": url}, language)), err=True)
+                click.echo(visible(say("gate.unencrypted", language, url=url)), err=True)
             yield client.approval
     except NotAnswered as trouble:
         raise click.ClickException(visible(trouble.message(language))) from trouble
@@ -184,8 +183,10 @@ class _Seen:
         if said := counted(self.passed_over, self.language):
             click.echo(said, err=True)
         if self.rows:
-            data = {"approved": self.approved, "posts": len(self.rows)}
-            click.echo(render(APPROVALS, data, self.language), err=True)
+            click.echo(
+                say("gate.approved", self.language, approved=self.approved, posts=len(self.rows)),
+                err=True,
+            )
         elif not self.errors:
             say_no_draft(self.language)
 
@@ -200,8 +201,8 @@ def _line(row: Row, widest: int, language: str) -> Text:
     """Write how a post stands, its name up to the widest, and its review and by whom that was approved."""
     status = row["status"] or "unknown"
     post = visible(row["post"]).ljust(widest)
-    by = {"time": row["approved_at"], "name": row["approved_by"]}
-    who = f"  {render(BY, by, language)}" if row["approved_by"] else ""
-    about = NOWHERE[language] if row["status"] is None else visible(f"{row['review']}{who}")
+    by = say("reviews.by", language, time=row["approved_at"], name=row["approved_by"])
+    who = f"  {by}" if row["approved_by"] else ""
+    about = say("gate.nowhere", language) if row["status"] is None else visible(f"{row['review']}{who}")
     colour = "yellow" if row["status"] is None else STATUS_COLOUR.get(status, "")
     return Text.assemble((visible(status).ljust(WIDEST_STATUS), colour), f"  {post}  {about}")

@@ -26,7 +26,7 @@ from governance.review import Actor, Review
 from governance.service.media import NotLookedAt
 from governance.service.queue import OpenReview, Submission
 from governance.service.stores import MediaTooLarge
-from governance.wording import PROGRESS, render
+from governance.wording import say
 
 # What goes wrong with one draft and says nothing about the next.
 _OF_ONE_DRAFT = (OpenReview, MediaTooLarge, NotLookedAt)
@@ -61,7 +61,7 @@ def submit(paths: tuple[str, ...], config: Path | None, lang: str | None, form: 
 
 
 def _progress(bar: LintBar, language: str) -> str:
-    return render(PROGRESS, {"judged": bar.judged, "read": bar.read, "files": bar.files}, language)
+    return say("summary.progress", language, judged=bar.judged, read=bar.read, files=bar.files)
 
 
 @dataclass(kw_only=True)

@@ -7,12 +7,11 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from governance.cli.reviews.words import BY, FINDINGS, UNCHECKED
 from governance.cli.terminal import visible
 from governance.model import Report, Verdict
 from governance.review import Review, Status
 from governance.service.stores import AuditEvent
-from governance.wording import render
+from governance.wording import say
 
 STATUS_COLOUR: Mapping[str, str] = {
     Status.IN_REVIEW: "cyan",
@@ -47,10 +46,10 @@ def review_line(review: Review, language: str) -> Text:
 
 def found(report: Report, language: str) -> str:
     """Count findings, and rules that were not judged where there are any."""
-    counted = render(FINDINGS, {"findings": len(report.findings)}, language)
+    counted = say("reviews.findings", language, findings=len(report.findings))
     if not report.skipped:
         return counted
-    return f"{counted}, {render(UNCHECKED, {'skipped': len(report.skipped)}, language)}"
+    return f"{counted}, {say('reviews.unchecked', language, skipped=len(report.skipped))}"
 
 
 def event_line(event: AuditEvent) -> str:
@@ -73,4 +72,4 @@ def at(time: datetime) -> str:
 
 def by(time: datetime, name: str, language: str) -> str:
     """Say when and by whom."""
-    return render(BY, {"time": at(time), "name": visible(name)}, language)
+    return say("reviews.by", language, time=at(time), name=visible(name))

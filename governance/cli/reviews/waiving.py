@@ -7,7 +7,6 @@ from difflib import get_close_matches
 import click
 
 from governance.cli.queue import Opened
-from governance.cli.reviews.words import ALL_OF_A_RULE, DID_YOU_MEAN, WAIVE_WHAT, WAIVES_NOTHING
 from governance.cli.terminal import visible
 from governance.model import Report, Waiver
 from governance.review import Review, UnresolvedFindings
@@ -27,7 +26,7 @@ def waivers(words: Sequence[str], review: Review, queue: Opened) -> tuple[Waiver
 def _waiver(word: str, report: Report, queue: Opened) -> Waiver:
     name, _, why = word.partition("=")
     if not name.strip() or not why.strip():
-        raise click.UsageError(visible(queue.say(WAIVE_WHAT, got=word)))
+        raise click.UsageError(visible(queue.say("waiving.what", got=word)))
     name, why = name.strip(), why.strip()
     named = Waiver(fingerprint=name, reason=why) if name.startswith(_FINGERPRINT) else Waiver(rule=name, reason=why)
     if not (
@@ -41,8 +40,8 @@ def _waiver(word: str, report: Report, queue: Opened) -> Waiver:
 def _accepts_nothing(name: str, report: Report, queue: Opened) -> str:
     known = {*(one.rule_id for one in report.findings), *(one.rule_id for one in report.skipped)}
     meant = next(iter(get_close_matches(name, sorted(known), n=1)), None)
-    said = queue.say(WAIVES_NOTHING, got=name)
-    return said + queue.say(DID_YOU_MEAN, meant=meant) if meant else said
+    said = queue.say("waiving.nothing", got=name)
+    return said + queue.say("hints.meant", meant=meant) if meant else said
 
 
 def unresolved(refused: UnresolvedFindings, review: Review, queue: Opened) -> click.ClickException:
@@ -60,7 +59,7 @@ def _open(refused: UnresolvedFindings, review: Review, queue: Opened) -> Iterato
         yield visible(f"{one.severity} {one.rule_id} {one.field or ''} {message}")
         yield f"  --waive '{one.rule_id if times[one.rule_id] == 1 else one.fingerprint}=…'"
     for name in dict.fromkeys(one.rule_id for one in refused.findings if times[one.rule_id] > 1):
-        yield queue.say(ALL_OF_A_RULE, rule=name)
+        yield queue.say("waiving.all_of_a_rule", rule=name)
         yield f"  --waive '{name}=…'"
     for skipped in refused.skipped:
         yield visible(f"{skipped.rule_id}: {reason(skipped, queue.language)}")

@@ -10,7 +10,8 @@ from governance.adapters.config.brand_file import read_brand
 from governance.adapters.config.config_file import line_of, read_config
 from governance.adapters.config.invalid import ConfigurationInvalid
 from governance.model import Brand, Platform, Severity
-from governance.service.config import Config, Lang, LanguageToolConfig
+from governance.service.config import Config, LanguageToolConfig
+from governance.wording import Lang
 
 WHOLE = """\
 brands = ["brand.yaml"]

@@ -1,0 +1,507 @@
+"""French: every sentence for people, and how French writes numbers, days and lists."""
+
+from collections.abc import Mapping
+
+from governance.wording.grammar import Grammar
+
+GRAMMAR = Grammar(
+    quotes="« {} »",
+    conjunctions={"and": "et", "or": "ou"},
+    groups="\u202f",
+    decimal=",",
+    # 0 and 1 are singular, and so is 1.5.
+    is_plural=lambda count: abs(count) >= 2,  # noqa: PLR2004
+    day="{day} {month} {year}",
+    ordinals={1: "1er"},
+    months=tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
+)
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {
+    # What a value is, or must be.
+    "value_types": {
+        "string": "du texte",
+        "integer": "un nombre entier",
+        "number": "un nombre",
+        "boolean": "true ou false",
+        "list": "une liste",
+        "mapping": "un groupe de clés (`clé: valeur`)",
+        "null": "rien",
+    },
+    # What lengths and sizes are counted in.
+    "units": {
+        "characters": "caractères",
+        "utf16": "unités UTF-16",
+        "utf8_bytes": "octets (UTF-8)",
+        "graphemes": "caractères visibles",
+        "weighted": "caractères pondérés",
+        "mastodon": "caractères au sens de Mastodon",
+        "threads": "caractères au sens de Threads",
+        "youtube_tags": "caractères de mots-clés",
+        "hashtags": "hashtags",
+        "mentions": "mentions",
+        "links": "liens",
+        "unique_links": "liens différents",
+        "cashtags": "cashtags",
+        "items": "éléments",
+        "kinds": "types de médias",
+        "bytes": "octets",
+        "frames": "images",
+        "lines": "lignes",
+        "width": "pixels de largeur",
+        "height": "pixels de hauteur",
+        "shorter_side": "pixels sur son petit côté",
+        "longer_side": "pixels sur son grand côté",
+        "sides": "pixels, largeur et hauteur additionnées",
+        "pixels": "pixels en tout",
+        "pixels_in_all": "pixels, toutes images comprises",
+    },
+    "media_types": {
+        "image/*": "images",
+        "application/pdf": "PDF",
+        "application/msword": "DOC",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+        "application/vnd.ms-powerpoint": "PPT",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
+        "video/quicktime": "MOV",
+        "video/x-m4v": "M4V",
+        "image/webp": "WebP",
+        "image/jpeg": "JPEG",
+        "image/png": "PNG",
+        "image/gif": "GIF",
+        "image/avif": "AVIF",
+        "image/bmp": "BMP",
+        "image/tiff": "TIFF",
+        "image/heic": "HEIC",
+        "image/heif": "HEIF",
+        "image/mpo": "MPO",
+        "video/mp4": "MP4",
+        "video/webm": "WEBM",
+    },
+    "media": {
+        "image": "cette image",
+        "animation": "cette image animée",
+        "video": "cette vidéo",
+        "document": "ce document",
+    },
+    "media_troubles": {
+        "unreadable": "est endommagé, ou d’un type qui ne peut pas être vérifié",
+        "empty": "est vide",
+        "too_long": "a été trop long à décoder",
+        "too_much_memory": "demande trop de mémoire pour être décodé",
+        "decoder_crashed": "fait planter son décodeur",
+        "truncated": "s’arrête avant d’être complet",
+        "bomb": "a trop de pixels pour être ouvert sans risque",
+        "altered": "n’est plus ce qui a été déposé",
+    },
+    "fields": {
+        "text": "texte",
+        "title": "titre",
+        "description": "description",
+        "content_warning": "avertissement de contenu",
+        "first_comment": "premier commentaire",
+        "alt_text": "texte alternatif",
+        "media": "image ou vidéo",
+        "link": "lien",
+        "tags": "mots-clés",
+    },
+    "relationships": {
+        "paid": "un partenariat rémunéré",
+        "gift": "un cadeau",
+        "loan": "un prêt",
+        "affiliate": "un lien d’affiliation",
+        "employee": "une publication de salarié",
+        "own_brand": "votre propre marque",
+        "family": "un lien familial",
+    },
+    # What somebody wants to do with a post.
+    "actions": {
+        "approve": "d’approuver la publication",
+        "request_changes": "de demander des modifications",
+        "reject": "de rejeter la publication",
+        "resubmit": "de soumettre à nouveau la publication",
+        "withdraw": "de retirer la publication",
+        "edit": "de modifier la publication",
+        "submit": "de soumettre une publication",
+    },
+    # What is done to a post.
+    "passives": {
+        "approve": "être approuvée",
+        "request_changes": "être renvoyée pour modifications",
+        "reject": "être rejetée",
+        "resubmit": "être soumise à nouveau",
+        "withdraw": "être retirée",
+        "edit": "être modifiée",
+    },
+    "principals": {
+        "human": "un humain",
+        "agent": "un agent",
+    },
+    "statuses": {
+        "in_review": "en relecture",
+        "changes_requested": "en attente de modifications",
+        "approved": "approuvée",
+        "rejected": "rejetée",
+        "withdrawn": "retirée",
+    },
+    "languages": {
+        "fr": "français",
+        "en": "anglais",
+    },
+    "verdicts": {
+        "pass": "conforme",
+        "fail": "non conforme",
+        "incomplete": "incomplet",
+    },
+    # What a run came to.
+    "summary": {
+        "counts": "{verdict} : {drafts:brouillon|brouillons}, {posts:publication|publications}, "
+        "{errors:erreur|erreurs}, {warnings:avertissement|avertissements}, {suggestions:suggestion|suggestions}",
+        "waived": "{waived:dérogation|dérogations}",
+        "nothing": "aucun brouillon trouvé : un brouillon nomme ses `platforms`",
+        "unreadable": "{unreadable:illisible|illisibles}",
+        "ignored": "{ignored:fichier ignoré|fichiers ignorés}, sans `platforms`",
+        "progress": "{judged:publication vérifiée|publications vérifiées}, {read} sur {files:fichier lu|fichiers lus}",
+        "skipped": "{reason} ({posts:publication|publications} : {rules})",
+    },
+    "remedies": {
+        "delete": "supprimez-le",
+        "write": "écrivez {words}",
+    },
+    # How sure a source is, by its confidence.
+    "sources": {
+        "official": "texte officiel, consulté le {day}",
+        "quoted": "texte officiel cité par des tiers, consulté le {day}",
+        "secondary": "source secondaire, consultée le {day}",
+        "uncertain": "incertain, consulté le {day}",
+    },
+    "reasons": {
+        "unavailable": "non vérifié : ce dont la règle a besoin n’est pas disponible",
+        "timed_out": "non vérifié : pas de réponse à temps",
+        "crashed": "non vérifié : la règle a échoué",
+        "refused": "non vérifié : refusé",
+        "because": "non vérifié : {detail}",
+    },
+    "details": {
+        "not_installed": "LanguageTool n’est pas installé ; lancez `governance languagetool install`",
+        "no_picture_worker": "le processus qui ouvre les images n’a pas pu démarrer ; réessayez quand la machine sera "
+        "moins occupée",
+        "too_many": "cette règle a trop de résultats pour les afficher tous ; corrigez d’abord ceux qu’elle signale",
+        "not_gathered": "aucune règle ne le demandait lors de la vérification : cela n’a pas été relevé",
+        "no_answer": "LanguageTool ne répond pas",
+    },
+    "faults": {
+        "unknown": "clé inconnue « {key} »",
+        "required": "il manque « {key} »",
+        "null": "il n’y a pas de valeur ici ; écrivez-en une, ou supprimez la clé",
+        "type": "il faut ici {wanted}, et non {got_type}",
+        "choice": "valeur « {got} » inconnue ; utilisez {choices}",
+        "date": "« {got} » n’est pas une date ; écrivez 2026-12-01",
+        "time": "« {got} » n’est pas une date et heure avec décalage ; écrivez 2026-12-01T09:00:00+01:00",
+        "empty": "cette valeur ne peut pas être vide ; écrivez quelque chose, ou supprimez la clé",
+        "no_draft": "ce n’est pas un brouillon : `platforms` n’y figure pas ; ajoutez par exemple `platforms: "
+        "[linkedin]`",
+        "no_platforms": "« {key} » est le champ d’un brouillon, mais `platforms` manque ; ajoutez `platforms: "
+        "[linkedin]`",
+        "platform": "plateforme inconnue « {got} »",
+        "language": "la langue « {got} » n’est pas prise en charge ; utilisez fr ou en, avec une région au besoin "
+        "(en-GB)",
+        "no_language": "le brouillon n’indique pas sa langue ; ajoutez `language: fr` ou `language: en`",
+        "market": "« {got} » n’est pas un marché ; écrivez un code ISO tel que FR, GB, US ou US-NY, ou EU",
+        "market_uk": "le code ISO du Royaume-Uni est GB ; écrivez GB",
+        "brand": "marque inconnue « {got} »",
+        "no_brand": "plusieurs marques sont configurées ; précisez laquelle avec `brand:` ({choices})",
+        "variant_platform": "il y a une variante pour « {got} », qui n’est pas parmi les plateformes du brouillon",
+        "variant_platforms": "une variante ne peut pas définir « {key} » ; elle ne remplace que du contenu",
+        "waiver_nothing": "une dérogation doit indiquer `rule` ou `fingerprint`",
+        "waiver_reason": "une dérogation doit donner une raison que l’on puisse relire plus tard",
+        "duplicate_id": "{path} porte le même identifiant « {id} » ; donnez un autre `id` à l’un des deux",
+        "text_twice": "le texte figure deux fois, sous l’en-tête et dans `text` ; gardez-en un seul",
+        "media_path": "il manque à ce média le `path` de son fichier, relatif au brouillon",
+        "media_not_a_path": "aucun chemin n’est lu ici ; déposez le fichier avec `POST /v1/media` et donnez son "
+        "`sha256`",
+        "media_sha256": "il manque à ce média le `sha256` d’un fichier déposé",
+        "media_unknown": "aucun fichier « {got} » n’a été déposé pour cette marque",
+        "drafts_many": "on vérifie de 1 à {most} brouillons à la fois, et non {got_many}",
+        "rule_name": "« {got} » n’est ni une règle ni un domaine",
+        "other_post": "cette relecture porte sur « {wanted} », et non sur « {got} »",
+        "one_platform": "une relecture porte sur une seule plateforme : nommez « {wanted} » seulement",
+        "waivers_elsewhere": "une dérogation ne s’accorde qu’avec « approve »",
+        "too_long": "ce texte dépasse {most} caractères ; raccourcissez-le",
+        "out_of_range": "cette valeur doit être comprise entre {least} et {most}",
+        "repeated": "« {key} » figure plusieurs fois ; gardez une seule occurrence",
+        "cursor": "« {got} » n’est pas le `next` d’une réponse précédente ; omettez-le pour recommencer",
+        "too_many": "il peut y avoir ici au plus {most} éléments, et non {got_many}",
+        "name_long": "une clé dépasse ici {most} caractères ; raccourcissez-la",
+        "header": "l’en-tête « {key} » doit compter de 1 à {most} caractères ASCII visibles",
+        "big_integer": "les entiers à partir de 2^53 perdent des chiffres en chemin ; écrivez celui-ci entre "
+        "guillemets, comme du texte",
+        "control": "le texte contient un caractère NUL ; supprimez-le",
+        "surrogate": "le texte contient une demi-paire de substitution (U+{point}) ; écrivez le caractère entier",
+        "not_readable": "lecture impossible : {reason}",
+        "not_utf8": "à partir d’ici, ce n’est plus de l’UTF-8 (Latin-1 ou UTF-16 ?) ; enregistrez le fichier en UTF-8",
+        "too_big": "plus de 1 Mio, ce qu’aucun brouillon n’atteint ; scindez le fichier",
+        "front_matter_late": "l’en-tête doit commencer à la première ligne ; supprimez ce qui précède `---`",
+        "front_matter_open": "l’en-tête n’est pas fermé ; ajoutez une ligne `---` en dessous",
+        "syntax": "analyse impossible : {problem}",
+        "character": "le caractère de contrôle U+{point} n’est pas admis ici ; supprimez-le",
+        "colon_unexpected": "deux-points inattendu ; mettez la valeur entre guillemets droits, ou corrigez "
+        "l’indentation (les espaces en début de ligne)",
+        "colon_missing": "une clé sans deux-points ; écrivez `clé: valeur`",
+        "indentation": "l’indentation (les espaces en début de ligne) ne correspond pas aux lignes précédentes ; "
+        "mettez le même nombre d’espaces à chaque niveau",
+        "list_open": "dans cette liste, il manque une virgule ou le ] final",
+        "mapping_open": "dans ce bloc, il manque une virgule ou l’accolade }} finale",
+        "first_character": "une valeur ne peut pas commencer par ce caractère ; mettez-la entre guillemets droits (et "
+        "indentez avec des espaces, sans tabulation)",
+        "escape": "séquence d’échappement inconnue ; doublez la barre oblique inverse (\\\\)",
+        "quote_open": "le guillemet ouvert ici n’est jamais fermé",
+        "trailing": "quelque chose suit la fin du document ; gardez un seul document",
+        "value_missing": "une valeur est attendue ici : texte entre guillemets doubles, nombre, true, false, null, "
+        "liste ou objet",
+        "key_quotes": "une clé entre guillemets doubles est attendue ici",
+        "duplicate_key": "la clé « {key} » figure deux fois ; gardez-en une",
+        "key_type": "une clé doit être un texte simple",
+        "alias": "les ancres et alias (& et *) ne sont pas lus ici ; écrivez la valeur",
+        "tag": "les étiquettes (!…) ne sont pas lues ici ; écrivez la valeur seule",
+        "depth": "imbriqué sur plus de {limit} niveaux",
+        "documents": "plus d’un document ; gardez-en un",
+        "number": "« {got} » n’est pas un nombre pour JSON",
+        "kind": "genre de règle « {got} » inconnu",
+        "source_name": "source « {got} » inconnue ; elle ne figure pas dans les `sources` du profil",
+        "unit": "unité « {got} » inconnue",
+        "no_examples": "une règle doit avoir au moins un exemple conforme et un exemple non conforme",
+        "no_message": "une règle doit avoir un message en en ou en fr",
+        "message_field": "ce genre de règle remplit {fields} ; pas « {got} »",
+        "message_broken": "{problem}",
+        "rule_invalid": "{problem}",
+        "no_source": "une règle de droit doit indiquer sa source",
+        "plan": "{platform} n’a pas d’offre « {got} »",
+        "override": "il n’y a pas de règle « {got} » à adapter",
+        "url": "« {got} » n’est pas une adresse ; écrivez par exemple http://127.0.0.1:8081",
+        "time_zone": "fuseau horaire « {got} » inconnu ; écrivez par exemple Europe/Paris",
+        "time_finer": "« {got} » est plus précis que la microseconde ; écrivez au plus six décimales de seconde",
+        "file_long": "plus de 256 Mio ; scindez le fichier",
+        "unseen": "plus de 256 Mio, et personne n’y a cherché de brouillon ; scindez le fichier, ou rangez-le ailleurs",
+        "not_regular": "un tube, un périphérique ou un socket, qui n’est pas lu ; mettez un fichier à sa place, ou "
+        "passez le texte par l’entrée standard (-)",
+    },
+    "hints": {
+        "meant": " ; vouliez-vous dire « {meant} » ?",
+        "known": " ; valeurs possibles : {known}",
+    },
+    "titles": {
+        "key-refused": "Clé refusée",
+        "not-entitled": "Droits insuffisants",
+        "not-own": "Publication d’une autre personne",
+        "self-review": "Votre propre publication",
+        "humans-decide": "Seuls les humains décident",
+        "unknown-review": "Relecture inconnue",
+        "unknown-version": "Version inconnue",
+        "unknown-seal": "Contenu inconnu",
+        "unknown-medium": "Fichier inconnu",
+        "transition-not-allowed": "Impossible dans cet état",
+        "unresolved-findings": "Points non résolus",
+        "open-review": "Une autre relecture est ouverte",
+        "stale-review": "Quelqu’un a été plus rapide",
+        "revision-required": "Révision requise",
+        "body-too-large": "Corps trop volumineux",
+        "media-too-large": "Fichier trop volumineux",
+        "type-not-taken": "Type non accepté",
+        "other-type": "Fichier d’un autre type",
+        "malformed-json": "JSON mal formé",
+        "invalid-query": "Paramètres invalides",
+        "invalid-content": "Contenu invalide",
+        "idempotency-mismatch": "Clé déjà utilisée",
+        "not-looked-at": "Occupé",
+        "store-unavailable": "Base de données indisponible",
+        "unknown-path": "Chemin inconnu",
+        "method-not-allowed": "Méthode non autorisée",
+        "bad-request": "Requête mal formée",
+        "internal": "Erreur interne",
+        "refused": "Requête refusée",
+        "revision-unclear": "Quelle révision ?",
+        "media-altered": "Fichier altéré",
+    },
+    "refusals": {
+        "key-refused": "Aucune clé valable n’a été envoyée. Envoyez-en une ainsi : `Authorization: Bearer …` ; "
+        "`governance keys create` en crée une, et une clé révoquée n’est plus acceptée.",
+        "not-entitled": "Aucun rôle de cette clé ne permet {action} ; il faut {roles}. Adressez-vous à quelqu’un qui "
+        "le peut, ou demandez une autre clé.",
+        "not-own": "Il n’appartient qu’à la personne qui a soumis la publication ou l’a modifiée en dernier, ou à un "
+        "administrateur, {action}.",
+        "self-review": "Vous avez écrit ou modifié cette publication : une autre personne doit l’approuver (règle des "
+        "quatre yeux).",
+        "humans-decide": "Cette clé appartient à un agent. Un agent peut vérifier, déposer, soumettre, modifier et "
+        "lire ; seul un humain approuve, renvoie, rejette ou accorde une dérogation, quels que soient les rôles de la "
+        "clé.",
+        "transition-not-allowed": "Cette publication est {status} : elle ne peut pas {passive}.",
+        "unresolved-findings": "Il reste des erreurs, ou des règles qui n’ont pas pu être vérifiées : {rules}. Faites "
+        "corriger la publication, ou accordez pour chacune une dérogation motivée.",
+        "revision-required": "Indiquez la révision que vous avez lue : envoyez son ETag dans `If-Match` (`*` ne suffit "
+        "pas).",
+        "stale-review": "Quelqu’un a modifié cette relecture depuis que vous l’avez lue. Relisez-la, puis décidez.",
+        "unknown-review": "Il n’y a pas de relecture avec cet identifiant.",
+        "unknown-version": "Cette relecture n’a pas de version portant ce numéro.",
+        "cannot-replay": "Le moteur {engine} a produit ce rapport, et celui-ci ne peut pas lire ses règles. Installez "
+        "content-governance {engine} pour le vérifier à nouveau.",
+        "unknown-seal": "Aucune relecture n’a exactement ce contenu : il n’a jamais été soumis, ou a été modifié "
+        "depuis.",
+        "unknown-medium": "Aucun fichier avec ce SHA-256 n’existe pour vos marques. Déposez-le avec `POST /v1/media`.",
+        "open-review": "La relecture {id} pour {platform} est ouverte avec un autre contenu. Modifiez-la, ou "
+        "retirez-la d’abord.",
+        "idempotency-mismatch": "Cette clé d’idempotence a déjà servi avec un autre contenu. Prenez-en une nouvelle "
+        "pour une nouvelle soumission.",
+        "media-too-large": "Le fichier dépasse 64 Mio. Réduisez-le.",
+        "other-type": "Le fichier est de type {found}, et non {got} comme l’indique `Content-Type`. Envoyez-le avec "
+        "son vrai type.",
+        "not-looked-at": "Le processus qui ouvre les images n’a pas pu démarrer. Réessayez quand la machine sera moins "
+        "occupée.",
+        "store-unavailable": "La base de données est inutilisable pour le moment ; rien n’a été modifié. Réessayez "
+        "plus tard.",
+        "unknown-key": "Il n’y a pas de clé avec cet identifiant ; `governance keys list` les énumère.",
+        "principal-invalid": "Un nom compte de 1 à 100 caractères visibles, sans espace autour, et ne commence pas par "
+        "`local:`.",
+        "principal-alike": "« {principal} » pourrait être confondu avec « {known} », qui a déjà des clés. Choisissez "
+        "un nom plus différent.",
+        "principal-differs": "« {principal} » est enregistré comme {kind_name} ; cela vaut pour toutes ses clés. "
+        "Indiquez `--kind {kind}`, ou choisissez un autre nom.",
+        "role-lacking": "Cette opération exige une clé ayant l’un de ces rôles : {roles}.",
+        "body-too-large": "Le corps dépasse 1 Mio. Envoyez moins de brouillons à la fois.",
+        "type-not-taken": "Envoyez le corps avec un `Content-Type` tel que `{wanted}`.",
+        "malformed-json": "Le corps n’est pas un JSON que ce service accepte : {fault}.",
+        "invalid-query": "Les paramètres de la requête sont inutilisables ; `errors` dit pourquoi.",
+        "invalid-content": "Le contenu est inutilisable ; `errors` dit où et pourquoi.",
+        "unknown-path": "Il n’y a rien à ce chemin ; `/openapi.json` décrit ce que ce service propose.",
+        "method-not-allowed": "Ce chemin n’admet pas cette méthode ; `Allow` énumère celles qu’il admet.",
+        "bad-request": "La requête ne respecte pas le protocole HTTP.",
+        "refused": "La requête a été refusée avant d’être examinée.",
+        "internal": "Une erreur s’est produite ici, et non dans votre requête. Réessayez ; si elle persiste, donnez le "
+        "`X-Request-Id` de cette réponse à la personne qui exploite ce service.",
+        "revision-unclear": "`If-Match` attend un seul ETag, tel que la réponse que vous avez lue l’a donné : entre "
+        "guillemets, sans `W/`, et pas de liste.",
+        "unknown-type": "Le fichier n’est d’aucun type connu ici, et non {got} comme l’indique `Content-Type`. "
+        "Exportez-le de nouveau, ou envoyez-le avec son vrai type.",
+        "media-altered": "Le fichier conservé n’est plus celui qui a été déposé. Déposez-le de nouveau.",
+    },
+    "gate": {
+        "address": "« {url} » n’est pas l’adresse d’un serveur ; écrivez par exemple https://governance.example.org",
+        "unreachable": "{url} est injoignable ({detail}) ; vérifiez l’adresse, et que le service fonctionne",
+        "too_slow": "{url} n’a pas répondu à temps ; réessayez plus tard",
+        "key": "{url} refuse la clé de GOVERNANCE_API_KEY : elle y est inconnue, ou révoquée",
+        "redirect": "{url} renvoie à une autre adresse ({detail}), où la clé n’est pas envoyée ; indiquez "
+        "cette adresse",
+        "broke_off": "la réponse de {url} s’est interrompue ; réessayez plus tard",
+        "busy": "{url} reçoit trop de requêtes pour le moment ; réessayez plus tard",
+        "status": "{url} a répondu {detail} ; consultez son journal",
+        "no_service": "ce qui répond à {url} n’est pas ce service ; vérifiez l’adresse",
+        "no_server": "l’adresse du serveur est vide : renseignez GOVERNANCE_SERVER_URL ou --server, ou retirez les "
+        "deux pour interroger la base de données",
+        "nowhere": "aucune relecture n’a exactement ce contenu : jamais soumis, ou modifié depuis",
+        "approved": "{approved} sur {posts:publication approuvée|publications approuvées}",
+        "unencrypted": "attention : la clé est envoyée sans chiffrement à {url} ; utilisez https",
+        "in_clear": "la clé irait à {url} sans chiffrement, lisible en chemin ; utilisez https, ou dites --plain-http",
+        "seal_version": "{url} ne connaît pas ce contenu, et établit des sceaux de version {detail}, contrairement à "
+        "ce programme ; installez la même version de content-governance des deux côtés, puis recommencez",
+        "not_asked_about": "non examinés : {files}",
+        "looks_like_a_draft": "ressemble à un brouillon (« {key} ») et n’a pas été examiné : {why} ; nommez-le aussi, "
+        "renommez-le ou retirez-le",
+        "called_otherwise": "ressemble à un brouillon (« {key} ») et n’a pas été examiné : `platforms` n’y figure "
+        "pas ; utilisez cette clé, ou retirez le fichier",
+        "unseen": "n’a pas pu être examiné, et contient peut-être des brouillons ; rendez-le lisible, ou écartez-le",
+    },
+    # What the gate on a folder passed over, by why.
+    "passed_over": {
+        "ignored": "{files:fichier|fichiers} sans `platforms`",
+        "hidden": "{files:fichier caché|fichiers cachés}",
+        "linked": "{files:fichier|fichiers} derrière des liens",
+        "package": "{files:fichier|fichiers} dans node_modules",
+        "suffix": "{files:fichier|fichiers} avec d’autres suffixes",
+    },
+    # Why a file that looks like a draft was not read as one.
+    "not_found": {
+        "hidden": "il est caché",
+        "linked": "il se trouve derrière un lien",
+        "package": "il se trouve dans node_modules",
+        "suffix": "son nom ne se termine pas par {suffixes}",
+    },
+    "keys": {
+        "missing": "GOVERNANCE_API_KEY n’est pas définie : on ne sait pas qui agit. Créez une clé avec `governance "
+        "keys create --principal NOM --role author`, puis `export GOVERNANCE_API_KEY=…`.",
+        "refused": "GOVERNANCE_API_KEY ne contient pas de clé valable : elle est mal recopiée, inconnue de cette base, "
+        "ou révoquée. Créez-en une avec `governance keys create --principal NOM --role author`, puis `export "
+        "GOVERNANCE_API_KEY=…`.",
+    },
+    "media_lacking": {
+        "missing": "il n’y a pas de fichier {path}",
+        "refused": "{path} n’est pas un fichier ordinaire, ou se trouve hors du dossier de la configuration",
+        "other": "{path} ({detail})",
+    },
+    "parts": {
+        "review": "relecture",
+        "brand": "marque",
+        "submitted": "soumise",
+        "edited": "dernière modification",
+        "approved": "approuvée",
+        "seal": "sceau",
+        "ruleset": "règles",
+        "facts": "à propos de la publication",
+        "media": "médias",
+        "findings": "constats",
+        "skipped": "non vérifié",
+        "waivers": "dérogations demandées par l’auteur",
+        "history": "historique",
+        "added": "nouveau",
+        "removed": "disparu",
+    },
+    "reviews": {
+        "one_draft": "il faut exactement un brouillon ; {path} en contient {drafts}",
+        "findings": "{findings:constat|constats}",
+        "unchecked": "{skipped:règle non vérifiée|règles non vérifiées}",
+        "none_matches": "aucune relecture ne correspond à {filters}",
+        "no_review": "il n’y a encore aucune relecture ; `governance reviews submit FICHIERS` en crée",
+        "not_configured": "« {name} » n’est pas configuré ; vouliez-vous dire « {meant} » ?",
+        "more": "il y en a d’autres ; continuez avec --cursor {next}, augmentez --limit, ou filtrez avec --status, "
+        "--brand, --draft ou --platform",
+        "unchanged": "la relecture a déjà exactement ce contenu ; rien n’a été modifié",
+        "of_another": "{path} contient le brouillon « {got} », et cette relecture porte sur « {wanted} »",
+        "other_platform": "{path} nomme {got}, et cette relecture porte sur « {wanted} » ; ajoutez-la à `platforms`",
+        "stands": "{status}, version {version}, révision {revision}",
+        "about": "à propos de la version {version}, révision {revision}",
+        "by": "{time} par {name}",
+        "decide_this": "pour vous prononcer sur ce contenu précis, et sur rien de ce qui viendrait après : `governance "
+        "reviews approve {id} --revision {revision}`",
+        "bytes": "{bytes:octet|octets}",
+        "labelled": "{label} : {value}",
+        "until": "jusqu’au {day}",
+        "since": "modifié depuis la version {version}",
+        "same_since": "rien n’a changé depuis la version {version}",
+    },
+    "waiving": {
+        "what": "« {got} » ne donne pas de règle ou pas de raison ; écrivez RÈGLE=RAISON, par exemple 'tone/banned=une "
+        "citation'",
+        "nothing": "--waive « {got} » n’accepte rien de ce qui a été trouvé dans cette publication",
+        "all_of_a_rule": "tout ce que {rule} a trouvé, en une fois :",
+    },
+    "recheck": {
+        "equal": "identique : les données enregistrées, réévaluées avec les règles de l’époque, donnent le "
+        "même rapport",
+        "not_equal": "différent : les données enregistrées, réévaluées avec les règles de l’époque, donnent un autre "
+        "rapport que celui qui est enregistré",
+        "engine_changed": "le rapport a été établi par une autre version de ce programme",
+        "same_today": "les règles d’aujourd’hui trouvent la même chose",
+        "today": "les règles d’aujourd’hui donnent un autre résultat",
+        "both_verdicts": "verdict : {then} alors, {today} aujourd’hui",
+    },
+    "count": {
+        "platform": "plateforme",
+        "field": "champ",
+        "length": "longueur",
+        "unit": "unité",
+        "limit": "limite",
+        "left": "reste",
+        "plain": "caractères",
+    },
+    "rules": {
+        "counted": "{rules:règle|règles}, {examples:exemple|exemples}",
+    },
+}
