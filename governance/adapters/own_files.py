@@ -1,5 +1,6 @@
 """Files of our own in the cache and state folders: nobody else reads them, and what they hold is not believed."""
 
+import errno
 import json
 import os
 import stat
@@ -31,7 +32,10 @@ def own_folder(path: Path) -> Path:
     """Make a folder with those above it where they are missing, for nobody but their owner; raises OSError."""
     missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
     for folder in reversed(missing):
-        folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
+        try:
+            folder.mkdir(mode=OWN_FOLDER, exist_ok=True)
+        except FileExistsError as trouble:
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from trouble
     return path
 
 
