@@ -1,5 +1,6 @@
 """Compile rules once, then judge posts: pure, fast, repeatable."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
@@ -51,6 +52,10 @@ from governance.text.view import Views
 from governance.values import dataclass
 from governance.waivers import accepts, accepts_skipped, in_force
 from governance.wording import ALWAYS_FILLED, fields_of
+
+# Tracebacks of rules that crash, for whoever listens: nobody by default, and never a report.
+CRASHES = logging.getLogger("governance.rules")
+CRASHES.addHandler(logging.NullHandler())
 
 # Of one rule in one post: nobody reads more, and a megabyte may hold a hundred thousand.
 MOST_FINDINGS = 500
@@ -271,6 +276,7 @@ def _run(checker: Checker, subject: Subject) -> tuple[list[Finding], Skipped | N
     except TimeoutError:
         return [], Skipped(rule_id=rule.id, reason=Reason.TIMED_OUT)
     except Exception as trouble:  # noqa: BLE001 - whatever a rule does wrong must not hide what the others found
+        CRASHES.error("rule %s crashed", rule.id, exc_info=trouble)
         detail = f"{type(trouble).__name__}: {trouble}"[:200]
         return [], Skipped(rule_id=rule.id, reason=Reason.CRASHED, detail=detail)
     if len(hits) > MOST_FINDINGS:

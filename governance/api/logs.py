@@ -14,6 +14,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 from governance.api.metrics import METHODS, Metrics
+from governance.engine import CRASHES
 from governance.review import Actor
 from governance.service.stores import StoreUnavailable
 
@@ -47,6 +48,17 @@ def configure(stream: TextIO | None = None) -> None:
     logger.handlers = [handler]
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    CRASHES.handlers = [_RuleCrashes()]
+
+
+class _RuleCrashes(logging.Handler):
+    """Writes of a rule that crashed what `log_trouble` writes of a request."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        trouble = record.exc_info[1] if record.exc_info else None
+        if trouble is not None:
+            _log.error(record.getMessage(), exception=type(trouble).__name__, frames=_frames(trouble.__traceback__))
 
 
 def watch(app: Flask, metrics: Metrics, clock: Callable[[], float] = perf_counter) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from governance.adapters.crash_log import crash_log
 from governance.adapters.drafts.files import DraftFile, Ignored, Plain, Unreadable, read_drafts
 from governance.adapters.progress import LintBar
 from governance.cli import options
 from governance.cli.formats import Output, choose
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
+from governance.cli.terminal import visible
 from governance.engine import Selection, judged
 from governance.model import Evidence, Post, Report, Severity
 from governance.service.document import Summary
@@ -59,7 +61,11 @@ def command(
     Exit codes: 0 nothing found at or above --fail-on; 1 something found; 2 something could not be read or judged.
     """
     _refuse_pointless(paths, stdin_filename, platform, language)
-    with open_workspace(config, Selection(select=select, ignore=ignore), offline=offline) as workspace:
+    selection = Selection(select=select, ignore=ignore)
+    with (
+        open_workspace(config, selection, offline=offline) as workspace,
+        crash_log(workspace.settings.cache_dir) as crashes,
+    ):
         threshold = Severity(fail_on) if fail_on else workspace.config.fail_on
         plain = Plain(platforms=platform, language=language) if platform else None
         where = workspace.drafts_from(stdin_filename=stdin_filename, plain=plain)
@@ -68,6 +74,8 @@ def command(
             with _bar(shown) as bar:
                 summary = lint(read_drafts(paths, where, bar.reading), workspace, printed, bar)
             printed.finish(summary)
+        if summary.crashed:
+            click.echo(say("summary.crashed", shown, path=visible(str(crashes))), err=True)
     return exit_code(summary, threshold)
 
 

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from governance import __version__
 from governance.canonical import plain
-from governance.model import Finding, Post, Report, Severity, Skipped, Span, Verdict, text_fields
+from governance.model import Finding, Post, Reason, Report, Severity, Skipped, Span, Verdict, text_fields
 from governance.text.positions import Utf16
 from governance.wording import reason, render
 
@@ -131,7 +131,7 @@ class Summary:
     def __init__(self) -> None:
         """Start at nothing seen."""
         self.drafts = self.ignored = self.unreadable = self.posts = 0
-        self.skipped = self.waived = 0
+        self.skipped = self.crashed = self.waived = 0
         self.severities: dict[Severity, int] = dict.fromkeys(Severity, 0)
         self._worst = Verdict.PASS
 
@@ -139,6 +139,7 @@ class Summary:
         """Count one report."""
         self.posts += 1
         self.skipped += len(report.skipped)
+        self.crashed += sum(missed.reason is Reason.CRASHED for missed in report.skipped)
         self.waived += len(report.waived)
         self._worst = max(self._worst, report.verdict, key=_WORST.index)
         for finding in report.findings:

@@ -159,6 +159,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nothing": "no draft was found: a draft names its `platforms`",
         "unreadable": "{unreadable} unreadable",
         "ignored": "{ignored:file|files} without `platforms` ignored",
+        "crashed": "a rule failed; what happened stands in {path}, for whoever mends it",
         "progress": "{judged:post|posts} judged, {read} of {files:file|files} read",
         "skipped": "{reason} ({posts:post|posts}: {rules})",
     },

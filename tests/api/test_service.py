@@ -10,6 +10,7 @@ import pytest
 from prometheus_client import Counter, Histogram, values
 
 from governance.api import logs
+from governance.engine import CRASHES
 from governance.service.stores import StoreUnavailable
 from tests.api.builders import DRAFT, FAILING, Client, Service, new_app, service
 from tests.api.calls import SECRET, scene
@@ -20,10 +21,12 @@ def lines() -> Iterator[io.StringIO]:
     """Collect the log of a test, and be silent again behind it."""
     logger = logging.getLogger("governance.api")
     before = logger.handlers, logger.level, logger.propagate
+    crashes = CRASHES.handlers
     stream = io.StringIO()
     logs.configure(stream)
     yield stream
     logger.handlers, logger.propagate = before[0], before[2]
+    CRASHES.handlers = crashes
     logger.setLevel(before[1])
 
 
@@ -51,6 +54,18 @@ def test_without_a_database_the_service_is_healthy_and_not_ready() -> None:
 
     assert it.nobody.get("/healthz").status_code == 200
     assert it.nobody.get("/readyz").status_code == 503
+
+
+def test_a_rule_that_crashes_is_logged_by_its_places_and_never_by_its_words(lines: io.StringIO) -> None:
+    try:
+        raise ZeroDivisionError(SECRET)  # noqa: TRY301 - its place is what is logged
+    except ZeroDivisionError as trouble:
+        CRASHES.error("rule %s crashed", "tone/a", exc_info=trouble)
+    (line,) = read(lines)
+
+    assert (line["event"], line["exception"], line["level"]) == ("rule tone/a crashed", "ZeroDivisionError", "error")
+    assert "test_service.py" in str(line["frames"])
+    assert SECRET not in lines.getvalue()
 
 
 @pytest.fixture
