@@ -543,6 +543,20 @@ def test_events_are_listed_oldest_first_in_pages_of_their_subject(store: Store) 
     assert rest.next is None
 
 
+def test_who_follows_events_misses_none_though_the_clock_goes_back(store: Store) -> None:
+    with store.writing() as now:
+        now.add_event(event("a", number=0))
+        now.add_event(event("a", number=1))
+    with store.reading() as now:
+        first = now.events("a", after=None, limit=1)
+    with store.writing() as now:
+        now.add_event(replace(event("a", number=2), time=AT - timedelta(days=3)))
+
+    with store.reading() as now:
+        rest = now.events("a", after=first.next, limit=9)
+    assert [happened.data["number"] for happened in (*first.items, *rest.items)] == [0, 1, 2]
+
+
 @pytest.mark.parametrize("place", ["", "a", "-1", "1.0", "٣", "²", "9" * 30])
 def test_a_place_among_events_that_no_page_named_is_refused(store: Store, place: str) -> None:
     with store.reading() as now, pytest.raises(ValueError, match="place"):
