@@ -15,6 +15,7 @@ from rich.text import Text
 
 import governance
 from governance.adapters.languagetool import server
+from governance.adapters.own_files import own_folder
 from governance.cli.demo_steps import (
     ANNA,
     CONFIG,
@@ -89,7 +90,7 @@ def make_anew(folder: Path, source: Path) -> None:
     try:
         if folder.exists():
             shutil.rmtree(folder)
-        folder.mkdir(parents=True)
+        own_folder(folder)
         (folder / MARK).write_text("`governance demo` replaces this folder each time.\n", encoding="utf-8")
         shutil.copytree(source, folder, dirs_exist_ok=True)
     except OSError as trouble:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from governance.canonical import SEAL_VERSION, canonical, plain, post_digest
+from governance.canonical import canonical, post_digest
 from governance.model import Draft, Post
 from governance.review import (
     DECIDING,
@@ -21,9 +21,9 @@ from governance.review import (
 )
 from governance.service.checks import Checks, Judged
 from governance.service.idempotency import Once
+from governance.service.review_events import changed_event, decided_event
 from governance.service.stores import (
     Answered,
-    AuditEvent,
     Page,
     Reading,
     ReviewQuery,
@@ -139,7 +139,7 @@ class Queue:
         )
         self._keep_ruleset(now, post.brand)
         now.add_review(review, _version(review, judged, actor, at))
-        now.add_event(_changed("review.submitted", review, actor, at))
+        now.add_event(changed_event("review.submitted", review, actor, at))
         return review
 
     def edit(self, review: Review, draft: Draft, actor: Actor, expected: int | None) -> Review:
@@ -173,7 +173,7 @@ class Queue:
             self._keep_ruleset(now, post.brand)
             version = _version(edited, judged, actor, decision.at)
             now.save_review(edited, expected=review.revision, version=version)
-            now.add_event(_changed("review.edited", edited, actor, decision.at))
+            now.add_event(changed_event("review.edited", edited, actor, decision.at))
         return edited
 
     def _judged(self, posts: Iterable[Post]) -> list[Judged]:
@@ -201,7 +201,7 @@ class Queue:
         )
         with self._store.writing() as now:
             now.save_review(decided, expected=review.revision)
-            now.add_event(_decided_event(decided, decision))
+            now.add_event(decided_event(decided, decision))
         return decided
 
     def _decided(self, review: Review, move: Move, actor: Actor, expected: int | None) -> Decision:
@@ -266,42 +266,3 @@ def _version(review: Review, judged: Judged, actor: Actor, at: datetime) -> Vers
         edited_by=actor.name,
         edited_at=at,
     )
-
-
-def _changed(type: str, review: Review, actor: Actor, at: datetime) -> AuditEvent:  # noqa: A002
-    """Make the event of new content: by its seal and never by its words."""
-    data = {
-        "version": review.version,
-        "revision": review.revision,
-        "status": review.status.value,
-        "seal": review.seal,
-        "seal_version": SEAL_VERSION,
-        "ruleset_digest": review.report.ruleset_digest,
-        "verdict": review.report.verdict.value,
-    }
-    return AuditEvent(type=type, subject=review.id, actor=actor.name, time=at, data=data)
-
-
-_EVENTS: Mapping[Action, str] = {
-    Action.APPROVE: "review.approved",
-    Action.REQUEST_CHANGES: "review.changes_requested",
-    Action.REJECT: "review.rejected",
-    Action.RESUBMIT: "review.resubmitted",
-    Action.WITHDRAW: "review.withdrawn",
-}
-
-
-def _decided_event(review: Review, decision: Decision) -> AuditEvent:
-    data = {
-        "version": decision.version,
-        "revision": review.revision,
-        "status": decision.status.value,
-        "stage": decision.stage,
-        "seal": decision.seal,
-        "seal_version": SEAL_VERSION,
-        "ruleset_digest": review.report.ruleset_digest,
-        "comment": decision.move.comment,
-        "waivers": plain(decision.move.waivers),
-    }
-    type_ = _EVENTS[decision.move.action]
-    return AuditEvent(type=type_, subject=review.id, actor=decision.actor, time=decision.at, data=data)
