@@ -39,10 +39,18 @@ class PassedOver:
 
 
 _REASONS: Mapping[Why, Callable[[Path], bool]] = {
-    Why.LINKED: Path.is_symlink,
+    Why.LINKED: lambda place: _surely(place.is_symlink),
     Why.HIDDEN: lambda place: place.name.startswith("."),
-    Why.PACKAGE: lambda place: place.name == _PACKAGES and place.is_dir(),
+    Why.PACKAGE: lambda place: place.name == _PACKAGES and _surely(place.is_dir),
 }
+
+
+def _surely(asked: Callable[[], bool]) -> bool:
+    """Give the answer about a place, no where a folder on the way may not be searched."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def _why(place: Path) -> Why | None:
@@ -98,9 +106,11 @@ class _Search:
                 if why is not None:
                     yield PassedOver(path=here.as_posix(), why=why, sign=Sign(kind=Kind.UNSEEN))
                 continue
-            waiting += [(place, why or _why(place)) for place in places if place.is_dir() and not _is_anothers(place)]
+            waiting += [
+                (place, why or _why(place)) for place in places if _surely(place.is_dir) and not _is_anothers(place)
+            ]
             for place in reversed(places):
-                if not place.is_dir():
+                if not _surely(place.is_dir):
                     yield from self._file(place, why or _why(place))
             if self._linked > _MOST_LINKED:
                 yield PassedOver(path=here.as_posix(), why=Why.LINKED, sign=Sign(kind=Kind.UNSEEN))
@@ -125,12 +135,12 @@ class _Search:
 
 def _is_anothers(folder: Path) -> bool:
     """Say whether a folder is the work of version control or of an installer: drafts of others are nobody's here."""
-    installed = (folder / "pyvenv.cfg").is_file() or (folder.name == _PACKAGES and _has_manifest(folder.parent))
+    installed = _surely((folder / "pyvenv.cfg").is_file) or (folder.name == _PACKAGES and _has_manifest(folder.parent))
     return installed or folder.name in {".git", ".hg", ".svn"}
 
 
 def _has_manifest(folder: Path) -> bool:
-    return (folder / "package.json").is_file()
+    return _surely((folder / "package.json").is_file)
 
 
 def look(file: Path, networks: Collection[str]) -> Sign | None:

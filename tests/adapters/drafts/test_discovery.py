@@ -1,7 +1,9 @@
 """What a search of folders passes over, and which of it looks like a draft."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,6 +14,7 @@ from governance.adapters.drafts.signs import Kind
 DRAFT = "---\nplatforms: [x]\n---\nOur shop opens tomorrow.\n"
 PAGE = "---\ntitle: About us\ntags: [x]\n---\nWe sell bicycles.\n"
 NETWORKS = ("x", "linkedin")
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -192,3 +195,28 @@ def test_what_cannot_be_opened_may_be_a_draft(folder: Path, monkeypatch: pytest.
     monkeypatch.setattr(discovery, "open_regular", refuse)
 
     assert told(folder) == [("posts/.a.md", Why.HIDDEN, Kind.UNSEEN)]
+
+
+@pytest.fixture
+def not_ours() -> Iterator[Path]:
+    """Give a folder with hidden ones in it, of which one may not be listed and one not be searched, to a stranger."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for hidden, mode in ((".closed", 0o000), (".listed", 0o444)):
+            write(f"{name}/{hidden}/a.md")
+            (folder / hidden).chmod(mode)
+        root = os.geteuid() == 0
+        if root:
+            os.seteuid(NOBODY)
+        yield folder
+        if root:
+            os.seteuid(0)
+        for place in folder.iterdir():
+            place.chmod(0o700)
+
+
+def test_what_may_not_be_listed_or_searched_may_hold_drafts(not_ours: Path) -> None:
+    found = [(Path(path).name, kind) for path, _, kind in told(not_ours)]
+
+    assert found == [(".closed", Kind.UNSEEN), ("a.md", Kind.UNSEEN)]
