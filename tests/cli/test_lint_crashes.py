@@ -85,4 +85,4 @@ def test_a_file_that_cannot_be_written_hides_nothing(run: Run, tmp_path: Path) -
     Path("a.md").write_text(DRAFT, "utf-8")
     ran = run(*LINT, "a.md")
 
-    assert (ran.code, "length/thread-unsupported" in ran.out) == (2, True)
+    assert (ran.code, "length/thread-unsupported" in ran.out + ran.err) == (2, True)
