@@ -234,7 +234,7 @@ def test_what_was_not_asked_about_is_told_in_french(desk: Desk) -> None:
         "ressemble à un brouillon («\u00a0platforms\u00a0») et n’a pas été examiné\u00a0: il est caché\u202f;"
         in ran.err
     )
-    assert "non examinés\u202f: 1 fichier caché" in ran.err
+    assert "non examinés\u00a0: 1 fichier caché" in ran.err
 
 
 def test_nothing_is_stored(desk: Desk) -> None:
