@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,17 @@ class _CrashLog(logging.FileHandler):
         self._told.add(record.args)
         return is_new
 
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a crash down where that can be done: it stands in the report, whether or not a disk is full."""
+        with suppress(OSError):
+            super().emit(record)
+
     def _open(self) -> Any:
         own_folder(Path(self.baseFilename).parent)
         return open(self.baseFilename, "a", encoding="utf-8", opener=owner_only)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging calls
-        """Say nothing: that the rule crashed stands in the report, whether or not a disk is full."""
+        """Say nothing, where the standard library would print a traceback."""
 
 
 @contextmanager
