@@ -6,7 +6,7 @@ from pathlib import Path
 from docs.commands_page import commands_page
 from docs.platforms_page import platforms_page
 from docs.rules_page import rules_page
-from governance.adapters.config.rule_files import built_in_folder, read_packs, read_platforms, read_rules
+from governance.adapters.config.rule_files import built_in_folder, read_built_in, read_packs, read_platforms
 from governance.rule import Rule
 from governance.schemas.rule import load_rule
 
@@ -25,10 +25,9 @@ def pages() -> Mapping[str, str]:
 
 
 def built_in_rules() -> Mapping[str, Rule]:
-    """Load the built-in rules as they stand in their files, sorted by id."""
-    folder = built_in_folder()
-    raw = [rule for name in read_packs(folder) for rule in read_rules(folder / name, f"{name}/")]
-    return {rule.id: load_rule(rule.id, rule.value) for rule in sorted(raw, key=lambda one: one.id)}
+    """Load the built-in rules as they stand in their files, sorted by id; word sets are named and not written out."""
+    rules = sorted(read_built_in(), key=lambda rule: rule.id)
+    return {rule.id: load_rule(rule.id, rule.value) for rule in rules}
 
 
 if __name__ == "__main__":

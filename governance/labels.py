@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from governance.model import Span
 from governance.placement import Fold, all_passages, fold_at, is_lost_among_hashtags, opens, visible
-from governance.rule import Subject, language_of
+from governance.rule import Listed, Phrase, Subject, language_of
 from governance.text.disclosure.labels import Lexicon
 from governance.text.search.literals import Sought
 from governance.text.search.names import Sponsor, credits_another, sponsor
@@ -44,8 +44,8 @@ class Wording:
     """Labels of one language: `labels` count where they stand out, `phrases` also in running text."""
 
     language: str
-    labels: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
+    labels: tuple[Listed, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +64,7 @@ class Labels:
     head_lines: int = 4
     platform_label_suffices: tuple[str, ...] = ()
     comes_first: bool = False
-    name_with: tuple[str, ...] = ()
+    name_with: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from governance.model import (
     Brand,
@@ -32,6 +32,11 @@ from governance.values import dataclass
 _FIELDS = ("title", "content_warning", "text", "description", "thread", "first_comment", "tags", "link", "waivers")
 # Member states: a post for the EU as a whole is a post for each of them.
 EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+
+
+# In params: words with choices and gaps (`text.search.phrases`), and literals. In both, `{name}` is a word set.
+Phrase = Annotated[str, "phrase"]
+Listed = Annotated[str, "listed"]
 
 
 class RuleInvalid(Exception):

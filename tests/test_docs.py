@@ -17,7 +17,13 @@ from docs.platforms_page import UNITS
 from docs.rules_page import looks_for
 from governance import __version__
 from governance.adapters.config.brand_file import BrandFile
-from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
+from governance.adapters.config.rule_files import (
+    built_in_folder,
+    compiled_rules,
+    read_built_in,
+    read_platforms,
+    read_rules,
+)
 from governance.adapters.readability import ReadabilityMeter
 from governance.adapters.yaml_file import read_yaml
 from governance.api.auth import OPEN, PERMISSIONS
@@ -34,7 +40,7 @@ from governance.cli.main import cli
 from governance.labels import Labels
 from governance.limits.media import MEDIA_UNITS
 from governance.limits.text import TEXT_UNITS
-from governance.model import AREAS, Brand, Platform
+from governance.model import Brand, Platform
 from governance.review import ENTITLED, TRANSITIONS, Action, Role, Status
 from governance.rule import Rule
 from governance.schemas.brand import load_brand
@@ -95,9 +101,20 @@ def test_every_rule_in_the_guide_loads_and_its_examples_hold(example: dict[str, 
     assert list(failures(rule, {rule.id: rule}, read_platforms(built_in_folder()), ReadabilityMeter())) == []
 
 
+def test_the_file_with_word_sets_in_the_guide_loads_and_its_examples_hold(tmp_path: Path) -> None:
+    (tmp_path / "mugs.yaml").write_text(
+        re.findall(r"```yaml\n(# my-rules/mugs.yaml.*?)```", WRITING_RULES, re.DOTALL)[0]
+    )
+    rules = compiled_rules(list(read_rules(tmp_path, "my-rules/", {})), BrandFile(brand=Brand()))
+
+    assert [*rules] == ["my-rules/mugs/lasting"]
+    for rule in rules.values():
+        assert list(failures(rule, rules, read_platforms(built_in_folder()), ReadabilityMeter())) == []
+
+
 def test_the_brand_in_the_guide_loads_and_changes_rules_that_exist() -> None:
     brand = load_brand(yaml_blocks("id: brizelle")[0])
-    raw = [rule for area in AREAS for rule in read_rules(built_in_folder() / area, f"{area}/")]
+    raw = read_built_in()
 
     assert set(brand.overrides) <= set(compiled_rules(raw, BrandFile(brand=brand)))
 

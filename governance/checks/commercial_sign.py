@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from governance.labels import Wording
 from governance.model import Brand, Span
-from governance.rule import Hit, Kind, Prepared, Subject, passages
+from governance.rule import Hit, Kind, Listed, Prepared, Subject, passages
 from governance.text.disclosure.labels import Lexicon, Sighting
 from governance.text.search.literals import Sought
 from governance.text.search.names import Said, Sponsor, compact, said, sponsor
@@ -36,10 +36,10 @@ class Params:
     own_offers: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[Listed, ...] = ()
     link_patterns: tuple[str, ...] = ()
-    parameters: tuple[str, ...] = ()
-    values_apart: tuple[str, ...] = ()
+    parameters: tuple[Listed, ...] = ()
+    values_apart: tuple[Listed, ...] = ()
 
 
 def prepare(params: Params, brand: Brand) -> Prepared:

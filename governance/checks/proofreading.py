@@ -11,7 +11,7 @@ from operator import itemgetter
 import regex
 
 from governance.model import Brand, Match, Need, Post, Replacement, Span
-from governance.rule import Hit, Kind, Prepared, Subject, language_of
+from governance.rule import Hit, Kind, Listed, Prepared, Subject, language_of
 from governance.text.expression import expression
 from governance.text.prose.segments import ELISION
 from governance.text.search.terms import Terms
@@ -49,10 +49,10 @@ class Params:
     capitals: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     ignore_rules: tuple[str, ...] = ()
-    accepted_words: tuple[str, ...] = ()
-    apposed: tuple[str, ...] = ()
+    accepted_words: tuple[Listed, ...] = ()
+    apposed: tuple[Listed, ...] = ()
     alphabet: str = ""
-    telling: tuple[str, ...] = ()
+    telling: tuple[Listed, ...] = ()
     once: tuple[str, ...] = ()
     not_in_canada: tuple[str, ...] = ()
     at_most: int = 5

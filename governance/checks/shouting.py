@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from governance.model import Brand, Span
-from governance.rule import Hit, Kind, Prepared, Subject, passages
+from governance.rule import Hit, Kind, Listed, Prepared, Subject, passages
 from governance.text.expression import expression
 from governance.text.search.terms import Terms
 from governance.text.spans import touches
@@ -33,7 +33,7 @@ class Params:
     long_words: int = 2
     words: int = 3
     heading_words: int = 4
-    little_words: tuple[str, ...] = ()
+    little_words: tuple[Listed, ...] = ()
     fields: tuple[str, ...] = ()
 
 

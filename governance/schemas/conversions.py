@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from governance.model import Text
-from governance.rule import FromBrand, FromRule
+from governance.rule import FromBrand, FromRule, Listed, Phrase
 from governance.text.meant import near
+from governance.text.search.phrases import phrase_trouble
 
 # A CRLF, and what a second conversion makes of one. A long run of CRs costs no more than reading it.
 _BEFORE_LF = re.compile(r"(?<!\r)\r++(?=\n)")
@@ -90,10 +91,19 @@ def to_time(value: str) -> datetime:
     return time.astimezone(UTC)
 
 
+def to_phrase(value: str) -> str:
+    """Give a phrase that can be sought."""
+    if trouble := phrase_trouble(value):
+        raise Refused("phrase", got=value, problem=trouble)
+    return value
+
+
 # What a type takes, what that is called, and what it makes of it.
 PLAIN: Mapping[Any, tuple[type, str, Callable[[Any], Any] | None]] = {
     str: (str, "string", None),
     Text: (str, "string", to_text),
+    Phrase: (str, "string", to_phrase),
+    Listed: (str, "string", None),
     int: (int, "integer", None),
     float: (float, "number", None),
     bool: (bool, "boolean", None),

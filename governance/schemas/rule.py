@@ -11,6 +11,7 @@ from governance.schemas.faults import Fault, Invalid
 from governance.schemas.loading import load, load_fields
 from governance.schemas.platform import FIELDS
 from governance.schemas.tags import market_faults, unknown_platform
+from governance.schemas.word_sets import WordSets, with_words
 from governance.text.meant import near
 from governance.wording import ALWAYS_FILLED, LANGUAGES, fields_of
 
@@ -24,21 +25,28 @@ def load_rule(
     value: Any,
     override: Override | None = None,
     platforms: Collection[str] = (),
+    sets: WordSets | None = None,
 ) -> Rule:
     """Turn the mapping of one rule into a Rule, with what the brand changes; raises Invalid or OverrideInvalid.
 
-    Platforms that the rule names are held against `platforms`, where any are given.
+    Platforms that the rule names are held against `platforms`, where any are given. The words of `sets` are written out
+    where the rule names them; without sets the rule stays as it is written.
     """
     loaded: dict[str, Any] = load_fields(Rule, value)
     if faults := tuple(_faults(rule_id, loaded, platforms)):
         raise Invalid(faults)
     params = {} if loaded.get("params") is None else loaded["params"]
-    loaded["params"] = _params(loaded["kind"], params)
+    loaded["params"] = _params(loaded["kind"], params, sets)
     rule = Rule(id=rule_id, **loaded)
-    return overridden(rule, params, override) if override else rule
+    return overridden(rule, params, override, sets) if override else rule
 
 
-def overridden(rule: Rule, params: Mapping[str, Any], override: Override) -> Rule:
+def overridden(
+    rule: Rule,
+    params: Mapping[str, Any],
+    override: Override,
+    sets: WordSets | None = None,
+) -> Rule:
     """Change what a brand changes, params key by key over those of the file; raises OverrideInvalid."""
     changes: dict[str, Any] = {}
     if override.severity is not None:
@@ -47,15 +55,16 @@ def overridden(rule: Rule, params: Mapping[str, Any], override: Override) -> Rul
         changes["enabled"] = override.enabled
     if override.params:
         try:
-            changes["params"] = _params(rule.kind, {**params, **override.params})
+            changes["params"] = _params(rule.kind, {**params, **override.params}, sets)
         except Invalid as invalid:
             raise OverrideInvalid(invalid.faults) from None
     return replace(rule, **changes)
 
 
-def _params(kind: str, params: Any) -> Any:
+def _params(kind: str, params: Any, sets: WordSets | None) -> Any:
     try:
         loaded: Any = load(KINDS[kind].params, params)
+        loaded = loaded if sets is None else with_words(loaded, sets)
     except Invalid as invalid:
         raise invalid.below("/params") from None
     unknown = [name for name in getattr(loaded, "fields", ()) if name not in FIELDS]

@@ -14,13 +14,7 @@ from flask import Flask, request
 from werkzeug.test import TestResponse
 
 from governance.adapters.config.brand_file import BrandFile
-from governance.adapters.config.rule_files import (
-    built_in_folder,
-    compiled_rules,
-    read_packs,
-    read_platforms,
-    read_rules,
-)
+from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_built_in, read_platforms
 from governance.adapters.media.media_types import type_of
 from governance.api import create_app
 from governance.canonical import canonical
@@ -76,9 +70,8 @@ class Troubled:
 @cache
 def rulesets(brands: tuple[str, ...] = ("acme", "birch")) -> Mapping[str, Ruleset]:
     """Compile the built-in rules for each brand, once."""
-    folder = built_in_folder()
-    platforms = read_platforms(folder)
-    raw = [rule for name in read_packs(folder) for rule in read_rules(folder / name, f"{name}/")]
+    platforms = read_platforms(built_in_folder())
+    raw = read_built_in()
     charters = [BrandFile(brand=one) for one in BRANDS if one.id in brands]
     return {
         one.brand.id: compile_rules(compiled_rules(raw, one, platforms).values(), one.brand, platforms)

@@ -1,10 +1,9 @@
 """The commands of the queue as several people use them, each with a key of their own."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from secrets import token_bytes
 from typing import Any, TypeVar
 
@@ -30,18 +29,8 @@ ROLES: dict[str, tuple[Role, ...]] = {
 KINDS = {"bot": PrincipalKind.AGENT}
 Answer = TypeVar("Answer")
 
-_BUILT_IN = rule_files.built_in_folder()
 _platforms = cache(rule_files.read_platforms)
-
-
-@cache
-def _built_in_rules(folder: Path, prefix: str) -> tuple[rule_files.RawRule, ...]:
-    return tuple(rule_files.read_rules(folder, prefix))
-
-
-def _rules(folder: Path, prefix: str) -> Iterable[rule_files.RawRule]:
-    once = folder.is_relative_to(_BUILT_IN)
-    return _built_in_rules(folder, prefix) if once else rule_files.read_rules(folder, prefix)
+_built_in = cache(rule_files.read_built_in)
 
 
 def _once(make: Callable[..., Answer]) -> Callable[..., Answer]:
@@ -65,7 +54,7 @@ _rulesets = _once(engine.compile_rules)
 def share_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read and compile the same rules once for all tests: that takes longer than most of what is tested here."""
     monkeypatch.setattr(rulebook, "read_platforms", _platforms)
-    monkeypatch.setattr(rulebook, "read_rules", _rules)
+    monkeypatch.setattr(rulebook, "read_built_in", lambda: [*_built_in()])
     monkeypatch.setattr(rulebook, "compiled_rules", _compiled_rules)
     monkeypatch.setattr(rulebook, "compile_rules", lambda rules, *more: _rulesets([*rules], *more))
 

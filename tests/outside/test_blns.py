@@ -9,13 +9,7 @@ from pathlib import Path
 import pytest
 
 from governance.adapters.config.brand_file import BrandFile
-from governance.adapters.config.rule_files import (
-    built_in_folder,
-    compiled_rules,
-    read_packs,
-    read_platforms,
-    read_rules,
-)
+from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_built_in, read_platforms
 from governance.adapters.drafts.files import DraftFile, DraftsFrom, read_drafts
 from governance.cli.terminal import visible
 from governance.engine import Selection, compile_rules, judge
@@ -35,8 +29,7 @@ JUDGED_AT = datetime(2026, 11, 24, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def ruleset() -> Ruleset:
-    folder = built_in_folder()
-    raw = [one for name in read_packs(folder) for one in read_rules(folder / name, f"{name}/")]
+    raw = read_built_in()
     chosen = Selection(ignore=("spelling", "tone/readability"))
     return compile_rules(compiled_rules(raw, BrandFile(brand=BRAND)).values(), BRAND, PLATFORMS, chosen)
 

@@ -6,9 +6,9 @@ from governance.adapters.config.brand_file import BrandFile
 from governance.adapters.config.rule_files import (
     built_in_folder,
     compiled_rules,
+    read_built_in,
     read_packs,
     read_platforms,
-    read_rules,
 )
 from governance.adapters.readability import ReadabilityMeter
 from governance.model import AREAS, Brand
@@ -16,7 +16,7 @@ from governance.rule import Rule
 from governance.schemas.example import failures
 
 FOLDER = built_in_folder()
-RAW = [one for name in read_packs(FOLDER) for one in read_rules(FOLDER / name, f"{name}/")]
+RAW = read_built_in()
 RULES = compiled_rules(RAW, BrandFile(brand=Brand()))
 PLATFORMS = read_platforms(FOLDER)
 METER = ReadabilityMeter()

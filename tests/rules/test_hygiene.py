@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from governance.adapters.config.brand_file import BrandFile
-from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
+from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_built_in, read_platforms
 from governance.engine import compile_rules, judge
 from governance.model import Brand, Evidence, Finding, Post, Reason, Severity
 from governance.rule import Ruleset
@@ -33,7 +33,7 @@ def posts(name: str) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def hygiene() -> Ruleset:
-    raw = list(read_rules(built_in_folder() / "hygiene", "hygiene/"))
+    raw = read_built_in(("hygiene",))
     return compile_rules(
         compiled_rules(raw, BrandFile(brand=Brand())).values(), Brand(), read_platforms(built_in_folder())
     )

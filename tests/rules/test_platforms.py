@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from governance.adapters.config.brand_file import BrandFile
-from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
+from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_built_in, read_platforms
 from governance.engine import compile_rules, judge
 from governance.limits import MEDIA
 from governance.model import (
@@ -54,7 +54,7 @@ def readings() -> Iterator[tuple[Limit, Reading]]:
 
 
 def ruleset(area: str) -> Ruleset:
-    raw = list(read_rules(built_in_folder() / area, f"{area}/"))
+    raw = read_built_in((area,))
     return compile_rules(compiled_rules(raw, BrandFile(brand=Brand())).values(), Brand(), PLATFORMS)
 
 

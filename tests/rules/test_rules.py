@@ -12,9 +12,8 @@ from governance.adapters.config.brand_file import BrandFile
 from governance.adapters.config.rule_files import (
     built_in_folder,
     compiled_rules,
-    read_packs,
+    read_built_in,
     read_platforms,
-    read_rules,
 )
 from governance.adapters.yaml_file import read_yaml
 from governance.engine import compile_rules
@@ -23,7 +22,7 @@ from governance.rule import Rule, capped
 from governance.wording import fields_of
 
 FOLDER = built_in_folder()
-RAW = [one for name in read_packs(FOLDER) for one in read_rules(FOLDER / name, f"{name}/")]
+RAW = read_built_in()
 RULES = compiled_rules(RAW, BrandFile(brand=Brand()))
 PLATFORMS = read_platforms(FOLDER)
 EACH = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
@@ -42,7 +41,7 @@ def test_every_file_is_loaded() -> None:
     files = {path.resolve() for area in AREAS for path in (FOLDER / area).rglob("*") if path.is_file()}
 
     assert {Path(one.path).resolve() for one in RAW} == files
-    assert {path.name for path in FOLDER.iterdir()} == {*AREAS, "platforms", "packs.yaml"}
+    assert {path.name for path in FOLDER.iterdir()} == {*AREAS, "platforms", "words", "packs.yaml"}
     assert set(PLATFORMS) == {path.stem for path in (FOLDER / "platforms").iterdir()}
 
 

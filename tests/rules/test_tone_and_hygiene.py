@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from governance.adapters.config.brand_file import BrandFile
-from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_platforms, read_rules
+from governance.adapters.config.rule_files import built_in_folder, compiled_rules, read_built_in, read_platforms
 from governance.engine import compile_rules, judge
 from governance.model import Brand, Evidence, Post, Reason, Severity
 from governance.rule import Ruleset
@@ -15,7 +15,7 @@ from tests.work_budget import budget
 
 @pytest.fixture(scope="module")
 def ruleset() -> Ruleset:
-    raw = [one for area in ("tone", "hygiene") for one in read_rules(built_in_folder() / area, f"{area}/")]
+    raw = read_built_in(("tone", "hygiene"))
     rules = compiled_rules(raw, BrandFile(brand=Brand())).values()
     return compile_rules(rules, Brand(), read_platforms(built_in_folder()))
 

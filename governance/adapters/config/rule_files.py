@@ -1,7 +1,7 @@
 """Rules and platform profiles from folders: one file, one rule, or `rules:` with several."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,15 @@ from governance.schemas.loading import load
 from governance.schemas.located import Located
 from governance.schemas.platform import load_platform
 from governance.schemas.rule import OverrideInvalid, load_rule
+from governance.schemas.word_sets import WordSets, load_word_sets
 from governance.text.meant import near
 from governance.values import dataclass
 
 MANIFEST = "packs.yaml"
 PLATFORMS = "platforms"
+WORDS = "words"
 _SUFFIXES = frozenset({".yaml", ".yml"})
+_KEYS = ("rules", "sets")
 _NOWHERE = Located(value=None, values={})
 
 
@@ -52,6 +55,7 @@ class RawRule:
     located: Located = _NOWHERE
     pointer: str = ""
     trouble: Trouble | None = None
+    sets: WordSets = field(default_factory=dict)
 
     @property
     def pack(self) -> str:
@@ -72,22 +76,32 @@ def built_in_folder() -> Path:
     raise ConfigurationInvalid([Trouble(path=str(package), line=1, message="the built-in rules are not installed")])
 
 
-def read_rules(folder: Path, prefix: str) -> Iterator[RawRule]:
-    """Yield the rules of a pack, sorted, their ids after `prefix`; a file that is broken is one with a trouble."""
+def read_built_in(areas: Iterable[str] = ()) -> list[RawRule]:
+    """List the built-in rules, or those of some areas; raises ConfigurationInvalid for broken word sets or manifest."""
+    folder = built_in_folder()
+    sets = read_word_sets(folder)
+    return [rule for area in areas or read_packs(folder) for rule in read_rules(folder / area, f"{area}/", sets)]
+
+
+def read_rules(folder: Path, prefix: str, sets: WordSets) -> Iterator[RawRule]:
+    """Yield the rules of a pack, sorted, their ids after `prefix`; a file that is broken is one with a trouble.
+
+    They may name the words of `sets`, and of those that their own file holds.
+    """
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(step.startswith(".") for step in inside.parts)
         if path.suffix in _SUFFIXES and not hidden and not path.is_dir():
-            yield from _rules_of(path, prefix + inside.with_suffix("").as_posix())
+            yield from _rules_of(path, prefix + inside.with_suffix("").as_posix(), sets)
 
 
-def _rules_of(path: Path, base: str) -> Iterator[RawRule]:
+def _rules_of(path: Path, base: str, sets: WordSets) -> Iterator[RawRule]:
     try:
         text, located = read_located(path)
     except ConfigurationInvalid as invalid:
         yield RawRule(id=base, path=shown(path), trouble=invalid.troubles[0])
         return
-    whole = RawRule(id=base, path=shown(path), text=text, located=located, value=located.value)
+    whole = RawRule(id=base, path=shown(path), text=text, located=located, value=located.value, sets=sets)
     if isinstance(whole.value, dict) and "rules" in whole.value:
         yield from _several(whole)
     else:
@@ -95,18 +109,39 @@ def _rules_of(path: Path, base: str) -> Iterator[RawRule]:
 
 
 def _several(whole: RawRule) -> Iterator[RawRule]:
-    """Yield what a file with `rules:` holds, and a trouble for whatever else it says."""
+    """Yield what a file with `rules:` holds, and a trouble for whatever else it says; `sets:` are words of its own."""
     for key in whole.value:
-        if key != "rules":
-            fault = Fault(pointer=below("", key), code="unknown", data={"key": key, "meant": near(key, ["rules"])})
+        if key not in _KEYS:
+            fault = Fault(pointer=below("", key), code="unknown", data={"key": key, "meant": near(key, _KEYS)})
             yield replace(whole, trouble=whole.at(fault))
     rules = whole.value["rules"]
     if not isinstance(rules, dict):
         fault = Fault(pointer="/rules", code="type", data={"wanted": "mapping", "got_type": type_of(rules)})
         yield replace(whole, trouble=whole.at(fault))
         return
+    try:
+        own = load_word_sets(whole.value["sets"], whole.sets) if "sets" in whole.value else {}
+    except Invalid as invalid:
+        yield from (replace(whole, trouble=whole.at(fault)) for fault in invalid.below("/sets").faults)
+        return
+    sets = {**whole.sets, **own}
     for name, value in rules.items():
-        yield replace(whole, id=f"{whole.id}/{name}", value=value, pointer=below("/rules", name))
+        yield replace(whole, id=f"{whole.id}/{name}", value=value, pointer=below("/rules", name), sets=sets)
+
+
+def read_word_sets(folder: Path) -> WordSets:
+    """Read the word sets that all rules may name; raises ConfigurationInvalid with every fault."""
+    sets: dict[str, tuple[str, ...]] = {}
+    troubles: list[Trouble] = []
+    for path in sorted((folder / WORDS).glob("*.yaml")):
+        text, located = read_located(path)
+        try:
+            sets |= load_word_sets(located.value, sets)
+        except Invalid as invalid:
+            troubles += (at_fault(shown(path), text, located, fault) for fault in invalid.faults)
+    if troubles:
+        raise ConfigurationInvalid(troubles)
+    return sets
 
 
 def compiled_rules(raw: list[RawRule], charter: BrandFile, platforms: Collection[str] = ()) -> dict[str, Rule]:
@@ -133,7 +168,7 @@ def _rule(
     troubles: list[Trouble],
 ) -> Rule | None:
     try:
-        return load_rule(one.id, one.value, charter.brand.overrides.get(one.id), platforms)
+        return load_rule(one.id, one.value, charter.brand.overrides.get(one.id), platforms, one.sets)
     except OverrideInvalid as invalid:
         troubles += [charter.at(fault) for fault in invalid.below(below("/overrides", one.id)).faults]
     except Invalid as invalid:

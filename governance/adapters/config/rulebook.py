@@ -10,9 +10,10 @@ from governance.adapters.config.rule_files import (
     RawRule,
     built_in_folder,
     compiled_rules,
-    read_packs,
+    read_built_in,
     read_platforms,
     read_rules,
+    read_word_sets,
 )
 from governance.engine import Selection, compile_rules
 from governance.model import Brand, Platform
@@ -32,8 +33,7 @@ class RulebookFiles:
         self.selection = selection
         self._file = file
         self._root = file.parent if file else Path()
-        self._built_in = built_in_folder()
-        self.platforms: Mapping[str, Platform] = read_platforms(self._built_in)
+        self.platforms: Mapping[str, Platform] = read_platforms(built_in_folder())
         self._charters = self._read_charters()
         self._raw = self._read_rules()
         self._rules: dict[str, dict[str, Rule]] = {}
@@ -51,14 +51,13 @@ class RulebookFiles:
 
     def _read_rules(self) -> list[RawRule]:
         """Read the built-in packs, and those of the team with their folder's name before each id."""
-        folder = self._built_in
-        raw = [rule for name in read_packs(folder) for rule in read_rules(folder / name, f"{name}/")]
+        raw = read_built_in()
         for pack in self.config.packs:
             place = self._root / pack
             if not place.is_dir():
                 message = f"there is no pack folder '{pack}'"
                 raise ConfigurationInvalid([Trouble(path=str(self._file), line=1, message=message)])
-            raw += read_rules(place, f"{place.resolve().name}/")
+            raw += read_rules(place, f"{place.resolve().name}/", read_word_sets(built_in_folder()))
         return raw
 
     @property

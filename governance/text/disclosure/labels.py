@@ -13,18 +13,11 @@ import regex
 from governance.model import Span
 from governance.text.disclosure.stretches import Segment
 from governance.text.normal import Folded, bare, coarse
+from governance.text.search.denials import is_denied, is_denied_after, is_denied_before_tag
 from governance.text.search.literals import Sought
 from governance.text.search.names import Sponsor, compact
 from governance.text.search.patterns import TIMEOUT_S
-from governance.text.search.phrases import (
-    SPONSOR,
-    anchors,
-    is_denied,
-    is_denied_after,
-    is_denied_before_tag,
-    phrase_pattern,
-    spelled_out,
-)
+from governance.text.search.phrases import SPONSOR, anchors, phrase_pattern, spelled_out
 from governance.text.spans import touches
 
 _WINDOW = 40

@@ -14,6 +14,7 @@ from governance.adapters.config.rule_files import (
     read_packs,
     read_platforms,
     read_rules,
+    read_word_sets,
 )
 from governance.model import Brand, Override, Severity
 from governance.rule import Rule
@@ -49,7 +50,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 
 def rules(brand: Brand | None = None) -> dict[str, Rule]:
-    return compiled_rules(list(read_rules(Path("acme"), "acme/")), BrandFile(brand=brand or Brand()))
+    return compiled_rules(list(read_rules(Path("acme"), "acme/", {})), BrandFile(brand=brand or Brand()))
 
 
 def troubles(brand: Brand | None = None) -> list[str]:
@@ -142,7 +143,7 @@ def test_an_override_that_does_not_fit_is_told_at_its_line_in_the_brand_file(wri
     file.write_text("overrides:\n  acme/banned: {params: {tokns: []}}\n  acme/bannd: {enabled: false}\n", "utf-8")
 
     with pytest.raises(ConfigurationInvalid) as refused:
-        compiled_rules(list(read_rules(Path("acme"), "acme/")), read_brand(file))
+        compiled_rules(list(read_rules(Path("acme"), "acme/", {})), read_brand(file))
 
     assert [str(one) for one in refused.value.troubles] == [
         "brand.yaml:2: unknown key 'tokns'; did you mean 'tokens'?",
@@ -154,6 +155,58 @@ def test_an_unreadable_file_is_told_without_the_overrides_that_miss_its_rules(wr
     write(several="rules: [")
 
     assert len(troubles(Brand(overrides={"acme/several/one": Override(enabled=False)}))) == 1
+
+
+SETS = """\
+sets:
+  word: [synergy, leverage(s)]
+rules:
+  banned:
+    kind: existence
+    severity: warning
+    message: {{en: "'{{match}}' is banned"}}
+    params: {{phrases: ["my {{{named}}}"]}}
+    examples: {{pass: [fine], fail: [my synergy]}}
+"""
+
+
+def test_the_sets_of_a_file_are_written_out_in_its_rules(write: Write) -> None:
+    write(several=SETS.format(named="word"))
+
+    assert rules()["acme/several/banned"].params.phrases == ("my (synergy|leverages|leverage)",)
+
+
+def test_a_set_that_there_is_not_is_told_at_the_line_of_the_phrase(write: Write) -> None:
+    write(several=SETS.format(named="wrd"))
+
+    assert troubles() == ["acme/several.yaml:8: there is no word set 'wrd'; did you mean 'word'?"]
+
+
+def test_a_set_that_cannot_be_read_is_told_at_its_line(write: Write) -> None:
+    write(several=SETS.format(named="word").replace("leverage(s)", "leverage *"))
+
+    assert [line.split(";")[0] for line in troubles()] == [
+        "acme/several.yaml:2: 'leverage *' is no word of a set: it may have choices and endings, but no gap or name",
+    ]
+
+
+def test_an_override_may_name_the_sets_that_the_rule_may_name(write: Write) -> None:
+    write(several=SETS.format(named="word"))
+    override = Override(params={"phrases": ["our {word}"]})
+
+    changed = rules(Brand(overrides={"acme/several/banned": override}))["acme/several/banned"]
+
+    assert changed.params.phrases == ("our (synergy|leverages|leverage)",)
+
+
+def test_word_sets_of_a_folder_are_shared_and_a_name_is_taken_once(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "a.yaml").write_text("tea: [tea(s)]\n", "utf-8")
+    assert read_word_sets(tmp_path) == {"tea": ("teas", "tea")}
+
+    (tmp_path / "words" / "b.yaml").write_text("mug: [mug]\ntea: [tea]\n", "utf-8")
+    with pytest.raises(ConfigurationInvalid, match=r"words/b.yaml:2: there is a word set 'tea' already"):
+        read_word_sets(tmp_path)
 
 
 def test_a_platform_with_a_fault_is_told_with_file_and_line(tmp_path: Path) -> None:
@@ -187,6 +240,6 @@ def test_a_pipe_among_rules_is_told_and_not_waited_for(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     Path("acme").mkdir()
     os.mkfifo("acme/pipe.yaml")
-    (rule,) = read_rules(Path("acme"), "acme/")
+    (rule,) = read_rules(Path("acme"), "acme/", {})
 
     assert str(rule.trouble).startswith("acme/pipe.yaml:1: a pipe, a device or a socket, which is not read; put")
