@@ -11,7 +11,7 @@ from http.client import HTTPConnection, HTTPException
 from itertools import pairwise
 from pathlib import Path
 
-from governance.adapters.child_environment import child_environment
+from governance.adapters.child_process import child_environment
 from governance.adapters.languagetool.server_record import HOST, Running
 from governance.adapters.own_files import own_file
 

