@@ -21,11 +21,19 @@ class CacheKey:
     Where neither can be had, it is good for this process and those forked from it: they believe what they wrote.
     """
 
-    def __init__(self, *, folder: Path | None = None, given: str | None = None) -> None:
-        """Note where the key comes from; it is read or made when it is first needed."""
+    def __init__(self, *, folder: Path | None = None, given: str | None = None, value: bytes | None = None) -> None:
+        """Note where the key comes from; it is read or made when it is first needed. `value` is one `exported`."""
         self._folder = folder
         self._given = given
-        self._for_now = os.urandom(KEY_BYTES)
+        self._for_now = value or os.urandom(KEY_BYTES)
+
+    def lasts(self) -> bool:
+        """Say whether a later process will have the same key."""
+        return self._key is not self._for_now
+
+    def exported(self) -> bytes:
+        """Give the key to a process of ours, which keeps it to itself."""
+        return self._key
 
     def digest(self, *parts: bytes) -> str:
         """Give the keyed digest (HMAC-SHA-256) of what is written, in hex; parts are kept apart."""

@@ -7,6 +7,7 @@ import click
 
 from governance.adapters.languagetool import server
 from governance.adapters.languagetool.install import InstallFailed, install
+from governance.adapters.languagetool.starting import ServerFailed
 from governance.adapters.progress import download_bar
 from governance.canonical import plain
 from governance.cli import options
@@ -52,8 +53,9 @@ def install_languagetool(folder: Path | None, config: Path | None) -> None:
 def start_languagetool(config: Path | None) -> None:
     """Start LanguageTool and keep it running until `governance languagetool stop`."""
     try:
-        status = server.start(settings(config).cache_dir)
-    except server.ServerFailed as refused:
+        chosen = settings(config)
+        status = server.start(chosen.cache_dir, chosen.cache_key)
+    except ServerFailed as refused:
         raise click.ClickException(str(refused)) from refused
     click.echo(f"LanguageTool {status.version} runs at {status.url} (process {status.pid}).")
 
@@ -64,9 +66,17 @@ def stop_languagetool(config: Path | None) -> None:
     """Stop the LanguageTool that `start` keeps running."""
     try:
         stopped = server.stop(settings(config).cache_dir)
-    except server.ServerFailed as refused:
+    except ServerFailed as refused:
         raise click.ClickException(str(refused)) from refused
     click.echo(_STOPPED[stopped])
+
+
+def _until(status: server.Status) -> str:
+    if status.kept:
+        return "kept until `governance languagetool stop`"
+    if status.keep_alive:
+        return f"stops {status.keep_alive} seconds after its last user"
+    return "stops with its last user"
 
 
 @command.command("status")
@@ -87,8 +97,7 @@ def show_status(config: Path | None, form: str | None) -> None:
     if status.altered:
         click.echo(f"altered since: {', '.join(status.altered)}; `governance languagetool install` brings it anew")
     if status.running:
-        kept = "kept until `governance languagetool stop`" if status.kept else "stops with its last user"
-        click.echo(f"running at {status.url}, process {status.pid}, {kept}")
+        click.echo(f"running at {status.url}, process {status.pid}, {_until(status)}")
     else:
         click.echo(
             "not running; `lint` starts it when it is needed"

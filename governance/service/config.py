@@ -9,10 +9,14 @@ from governance.wording import Lang
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LanguageToolConfig:
-    """The proofreader: `url` names a server that somebody else runs, `maven_url` a mirror for the jars."""
+    """The proofreader: `url` names a server that somebody else runs, `maven_url` a mirror for the jars.
+
+    `keep_alive` is for how many seconds one that a command started stays after its last user.
+    """
 
     url: str | None = None
     maven_url: str | None = None
+    keep_alive: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

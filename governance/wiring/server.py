@@ -118,7 +118,8 @@ def _create_database(workspace: Workspace) -> None:
 
 def _start_languagetool(stack: ExitStack, workspace: Workspace, *, offline: bool, say: Callable[[str], None]) -> None:
     """Start LanguageTool, or join it, and keep it for the workers; without it spelling is not checked."""
-    from governance.adapters.languagetool.server import ServerFailed, using
+    from governance.adapters.languagetool.server import using
+    from governance.adapters.languagetool.starting import ServerFailed
 
     chosen = workspace.settings
     if chosen.config.languagetool.url is not None:
@@ -126,7 +127,7 @@ def _start_languagetool(stack: ExitStack, workspace: Workspace, *, offline: bool
         return
     try:
         _install_languagetool(workspace, offline=offline)
-        join = stack.enter_context(using(chosen.cache_dir))
+        join = stack.enter_context(using(chosen.cache_dir, chosen.cache_key))
         join()
         say("LanguageTool runs: spelling is checked")
     except ServerFailed as trouble:
@@ -137,7 +138,7 @@ def _install_languagetool(workspace: Workspace, *, offline: bool) -> None:
     """Bring LanguageTool into the cache folder where it is missing; raises ServerFailed."""
     from governance.adapters.languagetool.install import InstallFailed, install
     from governance.adapters.languagetool.jars import installed
-    from governance.adapters.languagetool.server import ServerFailed
+    from governance.adapters.languagetool.starting import ServerFailed
     from governance.adapters.progress import download_bar
 
     chosen = workspace.settings

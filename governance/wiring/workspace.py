@@ -33,6 +33,8 @@ CONFIG_NAME = "governance.toml"
 CACHE_NAME = "content-governance"
 DATABASE = "var/governance.db"
 MEDIA = "var/media"
+KEEP_ALIVE_S = 600
+_NO = frozenset({"", "0", "false", "no"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +46,7 @@ class Settings:
     file: Path | None
     cache_dir: Path
     cache_key: CacheKey
+    keep_alive_s: int
     maven_url: str | None
     database_url: str
     media: Path
@@ -62,6 +65,7 @@ def settings(config: Path | None = None) -> Settings:
         file=file,
         cache_dir=_cache_dir(os.environ),
         cache_key=_cache_key(os.environ),
+        keep_alive_s=_keep_alive_s(read, os.environ),
         maven_url=os.environ.get("GOVERNANCE_MAVEN_URL") or read.languagetool.maven_url,
         database_url=os.environ.get("GOVERNANCE_DATABASE_URL") or _database_url(read, root),
         media=root / (read.media or MEDIA),
@@ -89,6 +93,15 @@ def _cache_key(environ: Mapping[str, str]) -> CacheKey:
     with suppress(RuntimeError):  # somebody without a home
         folder = _of_user(environ.get("XDG_STATE_HOME"), ".local/state")
     return CacheKey(folder=folder, given=environ.get("GOVERNANCE_CACHE_KEY"))
+
+
+def _keep_alive_s(config: Config, environ: Mapping[str, str]) -> int:
+    """Say how long a server stays: nobody comes back in a build, and somebody is likely to at a terminal."""
+    if environ.get("CI", "").lower() not in _NO:
+        return 0
+    if config.languagetool.keep_alive is not None:
+        return config.languagetool.keep_alive
+    return KEEP_ALIVE_S if sys.stderr and sys.stderr.isatty() else 0
 
 
 def _of_user(base: str | None, below_home: str) -> Path:
@@ -194,15 +207,15 @@ class _Proofreading:
 
     @cached_property
     def _real(self) -> "RunProofreader":
-        from governance.adapters.languagetool.run_proofreader import RunProofreader
+        from governance.adapters.languagetool.run_proofreader import RunProofreader, Terms
 
-        return RunProofreader(
-            self._settings.cache_dir,
-            self._settings.cache_key,
+        terms = Terms(
             url=self._settings.config.languagetool.url,
             maven_url=self._settings.maven_url,
             offline=self._offline,
+            keep_s=self._settings.keep_alive_s,
         )
+        return RunProofreader(self._settings.cache_dir, self._settings.cache_key, terms)
 
     def proofread(self, text: str, variant: str) -> tuple[Match, ...] | Unavailable:
         """Ask about one text."""

@@ -2,15 +2,17 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
 from governance.adapters.config.troubles import read_text, shown
 from governance.schemas.faults import Fault, Invalid, sentence
 from governance.schemas.loading import load
-from governance.service.config import Config
+from governance.service.config import Config, LanguageToolConfig
 
 _ADDRESS = re.compile(r"https?://[^\s/]+")
+_KEEP_ALIVE_S = range(24 * 3600 + 1)
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)\Z")
 
 
@@ -34,16 +36,19 @@ def read_config(path: Path) -> Config:
 
 
 def _checked(config: Config) -> Config:
-    """Give the configuration if its addresses are some; raises Invalid."""
-    addresses = {"url": config.languagetool.url, "maven_url": config.languagetool.maven_url}
-    faults = tuple(
-        Fault(pointer=f"/languagetool/{name}", code="url", data={"got": address})
-        for name, address in addresses.items()
-        if address is not None and not _ADDRESS.match(address)
-    )
-    if faults:
+    """Give the configuration if its addresses and times are some; raises Invalid."""
+    if faults := tuple(_faults(config.languagetool)):
         raise Invalid(faults)
     return config
+
+
+def _faults(languagetool: LanguageToolConfig) -> Iterator[Fault]:
+    for name, address in (("url", languagetool.url), ("maven_url", languagetool.maven_url)):
+        if address is not None and not _ADDRESS.match(address):
+            yield Fault(pointer=f"/languagetool/{name}", code="url", data={"got": address})
+    if languagetool.keep_alive is not None and languagetool.keep_alive not in _KEEP_ALIVE_S:
+        limits = {"least": _KEEP_ALIVE_S[0], "most": _KEEP_ALIVE_S[-1]}
+        yield Fault(pointer="/languagetool/keep_alive", code="out_of_range", data=limits)
 
 
 def line_of(text: str, pointer: str) -> int:

@@ -31,6 +31,11 @@ def share(handle: int) -> None:
     fcntl.flock(handle, fcntl.LOCK_SH)
 
 
+def release(handle: int) -> None:
+    """Give up an open file's lock."""
+    fcntl.flock(handle, fcntl.LOCK_UN)
+
+
 def take_alone(handle: int) -> bool:
     """Say whether nobody else holds an open file's lock, and hold it alone then.
 

@@ -18,17 +18,19 @@ from governance.adapters.own_files import own_file
 READY_S = 60.0
 HEALTH_S = 10.0
 STARTED = "Server started"
+AOT_TROUBLE = ("[error][aot]", "[error  ][aot]")
 PORT_TAKEN = "running on that port already"
 END_S = 3.0
 POLL_S = 0.05
 
 # The shell goes at once, so that Java is nobody's child: whoever ends it need not have started it.
-DETACH = '"$@" >"$0" 2>&1 </dev/null & echo $!'
+DETACH = 'exec 3<&0; "$@" >"$0" 2>&1 <&3 3<&- & echo $!'
 
 
-def spawn(command: list[str], log: Path) -> int:
-    """Run a command in a session of its own, its output in `log`, and give its pid; raises OSError.
+def spawn(command: list[str], log: Path, *, said: str = "") -> int:
+    """Run a command in a session of its own, its output in `log`, and give its pid.
 
+    `said` is its standard input. Raises OSError and CalledProcessError.
     The output must go to a file: the server hung after 142 requests on a pipe that nobody read.
     """
     log.unlink(missing_ok=True)
@@ -39,6 +41,7 @@ def spawn(command: list[str], log: Path) -> int:
         check=True,
         capture_output=True,
         text=True,
+        input=said,
         start_new_session=True,
         cwd=log.parent,
         env=child_environment(),
@@ -106,20 +109,34 @@ def port_was_taken(log: Path) -> bool:
     return PORT_TAKEN in _read(log)
 
 
+def refused_aot_cache(log: Path) -> bool:
+    """Say whether Java goes on without the AOT cache that it was given."""
+    return any(sign in _read(log) for sign in AOT_TROUBLE)
+
+
 def complaint(log: Path) -> str:
     """Give the last line of a log that is not part of a stack trace, where a failed start says why."""
     lines = [line for line in _read(log).splitlines() if line.strip() and not line.startswith("\t")]
     return lines[-1] if lines else "it said nothing"
 
 
-def end(running: Running) -> None:
+def end(running: Running, *, within_s: float | None = None) -> None:
     """End the server: politely first, then by force, since one without heap ignores SIGTERM."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        if not is_alive(running):
-            return
+    if not _signalled(running, signal.SIGTERM, END_S if within_s is None else within_s):
+        kill(running)
+
+
+def kill(running: Running) -> None:
+    """End the server at once: nothing that it would do at its end is wanted."""
+    _signalled(running, signal.SIGKILL, END_S)
+
+
+def _signalled(running: Running, number: int, within_s: float) -> bool:
+    """Send a signal to a server that is alive, and say whether it is gone within that time."""
+    if is_alive(running):
         with suppress(ProcessLookupError):
             os.kill(running.pid, number)
-        _within(END_S, lambda: not is_alive(running))
+    return _within(within_s, lambda: not is_alive(running))
 
 
 def _within(seconds: float, holds: Callable[[], bool]) -> bool:

@@ -17,7 +17,8 @@ from governance.adapters.cache_key import CacheKey
 from governance.adapters.languagetool.connection import UNKNOWN, Connection, Site
 from governance.adapters.languagetool.jars import built_in_lock, home
 from governance.adapters.languagetool.memory import Memory
-from governance.adapters.languagetool.server import ServerFailed, using
+from governance.adapters.languagetool.server import using
+from governance.adapters.languagetool.starting import ServerFailed
 from governance.adapters.threads import in_background
 from governance.model import Match, Need, Reason, Unavailable
 
@@ -84,13 +85,12 @@ class Proofreader:
 
 
 @contextmanager
-def connect(cache_dir: Path, key: CacheKey, *, url: str | None = None) -> Iterator[Proofreader]:
+def connect(cache_dir: Path, key: CacheKey, *, url: str | None = None, keep_s: int = 0) -> Iterator[Proofreader]:
     """Give a proofreader on the server of the cache folder, which is joined or started at the first question.
 
-    What was said in earlier runs is known again by `key`.
-
-    At the end that server is stopped where nobody else uses it. `url` names one that somebody else runs: then
-    nothing is installed, started or stopped. What cannot be started makes every outcome `unavailable`.
+    What was said in earlier runs is known again by `key`. Where nobody uses that server any more it is stopped, after
+    `keep_s` seconds. `url` names one that somebody else runs: then nothing is installed, started or stopped. What
+    cannot be started makes every outcome `unavailable`.
     """
     if url is not None:
         address = f"{url.rstrip('/').removesuffix('/v2')}/"
@@ -99,14 +99,14 @@ def connect(cache_dir: Path, key: CacheKey, *, url: str | None = None) -> Iterat
     with ExitStack() as stack:
         lock = built_in_lock()
         memory = Memory(home(cache_dir) / "said.sqlite3", key=key, settings=lock.digest)
-        proofreader = Proofreader(_finder(stack, cache_dir), version=lock.version, memory=memory)
+        proofreader = Proofreader(_finder(stack, cache_dir, key, keep_s), version=lock.version, memory=memory)
         stack.callback(proofreader.settle)
         yield proofreader
 
 
-def _finder(stack: ExitStack, cache_dir: Path) -> Callable[[], str]:
+def _finder(stack: ExitStack, cache_dir: Path, key: CacheKey, keep_s: int) -> Callable[[], str]:
     try:
-        join = stack.enter_context(using(cache_dir))
+        join = stack.enter_context(using(cache_dir, key, keep_s=keep_s))
     except ServerFailed as trouble:
         return partial(_fail, str(trouble))
     return lambda: join().url

