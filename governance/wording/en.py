@@ -109,7 +109,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "loan": "a loan",
         "affiliate": "an affiliate link",
         "employee": "an employee’s post",
-        "own_brand": "your own brand",
+        "own_brand": "one’s own brand",
         "family": "a family tie",
     },
     # What somebody wants to do with a post.

@@ -5,25 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Self
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from governance.adapters.drafts.files import DraftFile, Place, Unreadable
+from governance.cli.finding_block import explained, heading, marked
 from governance.cli.summary import skipped_lines, summary_line, unreadable_lines
 from governance.cli.terminal import visible
-from governance.model import Finding, Report, Severity, Skipped, Source, Verdict
+from governance.model import Finding, Report, Skipped, Verdict
 from governance.service.document import Summary, message_of
 from governance.values import dataclass
 from governance.wiring.workspace import Workspace
 from governance.wording import say
 
-_COLOUR = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
 _MARK = {Verdict.PASS: ("✓", "green"), Verdict.FAIL: ("✗", "bold red"), Verdict.INCOMPLETE: ("?", "yellow")}
-# How much of a long line stands before and after the span, in characters.
-_BEFORE, _AFTER = 40, 60
-_MOST_MARKED = 80
-_MOST_REPLACEMENTS = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,30 +82,16 @@ class PrettyOutput:
                 message = message_of(finding, ruleset, report.post, self._language)
                 said = _Said(place=place, finding=finding, message=message)
                 found.setdefault((finding.rule_id, place, message), said).platforms.append(self._name(report))
-        return sorted(found.values(), key=lambda one: (one.place.line, one.place.column))
+        return sorted(found.values(), key=lambda said: (said.place.line, said.place.column))
 
     def _block(self, said: _Said, file: DraftFile, *, among: int) -> Iterator[Text]:
         finding, place = said.finding, said.place
         where = f"  ({', '.join(said.platforms)})" if len(said.platforms) < among else ""
-        yield Text.assemble(
-            f"  {visible(file.path)}:{place.line}:{place.column}  ",
-            (finding.severity, _COLOUR[finding.severity]),
-            f"  {finding.rule_id}{where}",
-        )
+        yield heading(finding, f"{visible(file.path)}:{place.line}:{place.column}  ", where)
         if finding.span is not None:
-            yield from marked(file.line(place.line), place, _COLOUR[finding.severity])
-        yield Text(f"    {visible(said.message)}")
-        if finding.replacements:
-            yield Text(f"    → {self._instead(finding)}", style="green")
-        if finding.source is not None:
-            yield Text(f"    {source_line(finding.source, self._language)}", style="dim")
+            yield from marked(file.line(place.line), place, finding.severity)
+        yield from explained(finding, said.message, self._language)
         yield Text("")
-
-    def _instead(self, finding: Finding) -> str:
-        words = [visible(one.text) for one in finding.replacements[:_MOST_REPLACEMENTS]]
-        if words == [""]:
-            return say("remedies.delete", self._language)
-        return say("remedies.write", self._language, words=words)
 
     def unreadable(self, error: Unreadable) -> None:
         """Print why a draft could not be read."""
@@ -122,22 +103,3 @@ class PrettyOutput:
         for line in skipped_lines(self._skipped, self._language):
             self._trouble.print(line, style="yellow")
         self._console.print(summary_line(summary, self._language), style="bold")
-
-
-def marked(line: str, place: Place, colour: str) -> Iterator[Text]:
-    """Give the line of the file around a span, and a marker as wide as what it shows."""
-    start = place.column - 1
-    end = min(place.end_column - 1 if place.end_line == place.line else len(line), start + _MOST_MARKED)
-    left, right = max(0, start - _BEFORE), min(len(line), max(end, start + 1) + _AFTER)
-    before, shown = visible(line[left:start]), visible(line[start:end])
-    lead, tail = "…" if left else "", "…" if right < len(line) else ""
-    gutter = f"{place.line:>5} │ "
-    yield Text(f"{gutter}{lead}{before}{shown}{visible(line[end:right])}{tail}")
-    blank = " " * cell_len(lead + before)
-    yield Text.assemble("      │ ", blank, ("^" * max(1, cell_len(shown)), colour))
-
-
-def source_line(source: Source, language: str) -> str:
-    """Name the source of a law or limit, when it was read and how sure it is."""
-    said = say(f"sources.{source.confidence}", language, day=source.checked_on)
-    return f"{source.title} ({said})" + (f" {source.url}" if source.url else "")
