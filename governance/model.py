@@ -259,6 +259,11 @@ def _text_field(prefix: str, name: str, text: str | None) -> Iterator[TextField]
         yield TextField(pointer=f"{prefix}/{name}", name=name, text=text)
 
 
+def below(pointer: str, step: str | int) -> str:
+    """Give the pointer of a member (RFC 6901: `~` and `/` in keys are escaped)."""
+    return f"{pointer}/{str(step).replace('~', '~0').replace('/', '~1')}"
+
+
 def media_fields(post: Content) -> Iterator[tuple[str, Media]]:
     """Yield every medium with its pointer (`/media/0`, `/thread/1/media/0`)."""
     for prefix, part in parts(post):

@@ -12,9 +12,9 @@ from io import BytesIO
 from typing import Any, BinaryIO, Self
 
 from governance.adapters.media.uploads import at_most
-from governance.adapters.server.approvals_client import NotAnswered
 from governance.adapters.store.memory_store import MemoryStore
 from governance.model import Match, Unavailable
+from governance.service.gate import NotAnswered
 from governance.service.stores import MediaAltered
 from governance.values import dataclass
 

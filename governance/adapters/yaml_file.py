@@ -22,7 +22,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from governance.schemas.faults import below
+from governance.model import below
 from governance.schemas.located import MAX_DEPTH, DocumentInvalid, Located
 
 _Loader = getattr(yaml, "CLoader", yaml.Loader)

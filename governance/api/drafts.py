@@ -6,10 +6,10 @@ from typing import Any
 from governance.api.call import Call
 from governance.api.inputs import MOST_DRAFTS
 from governance.api.sizes import MOST_FAULTS
-from governance.model import Draft
+from governance.model import Draft, below
 from governance.review import Review
 from governance.schemas.draft import load_draft
-from governance.schemas.faults import Fault, Invalid, below
+from governance.schemas.faults import Fault, Invalid
 
 
 def drafts_of(raw: Sequence[Any], call: Call) -> list[Draft]:

@@ -9,7 +9,8 @@ from flask import request
 
 from governance.api.bodies import safe
 from governance.api.inputs import MOST_ROWS
-from governance.schemas.faults import Fault, Invalid, below
+from governance.model import below
+from governance.schemas.faults import Fault, Invalid
 from governance.schemas.loading import load
 
 _INTEGER = re.compile(r"-?[0-9]{1,15}")

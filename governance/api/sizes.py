@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Any
 
 from governance.api.inputs import MOST_DRAFTS
-from governance.schemas.faults import Fault, Invalid, below
+from governance.model import below
+from governance.schemas.faults import Fault, Invalid
 
 # Of one body; who sends more is told so, and hears the others next time.
 MOST_FAULTS = 100

@@ -11,6 +11,7 @@ import click
 from governance.cli.terminal import visible, visible_json
 from governance.review import Actor, Review
 from governance.service.document import Words
+from governance.service.gate import NotAnswered
 from governance.service.keys import KeyRefused, is_well_formed
 from governance.service.refusals import REFUSALS, sentence
 from governance.service.review_rows import review_row
@@ -36,7 +37,7 @@ class Opened:
 
     def actor(self) -> Actor:
         """Give who holds GOVERNANCE_API_KEY; raises ClickException without one, KeyRefused for one that is none."""
-        return holder(self.cases, self.workspace.settings.api_key, self.language)
+        return self.cases.keys.actor(well_formed(self.workspace.settings.api_key, self.language))
 
     def words(self, review: Review) -> Words:
         """Give the words of the rules that a review was last judged by."""
@@ -49,11 +50,6 @@ class Opened:
     def say(self, name: str, /, **data: Any) -> str:
         """Fill a sentence of the catalogue."""
         return say(name, self.language, **data)
-
-
-def holder(cases: UseCases, secret: str | None, language: str) -> Actor:
-    """Give who acts by a key; raises ClickException where there is none, KeyRefused where it does not count."""
-    return cases.keys.actor(well_formed(secret, language))
 
 
 def well_formed(secret: str | None, language: str) -> str:
@@ -76,11 +72,13 @@ def opened(config: Path | None, lang: str | None, *, offline: bool = False) -> I
 
 @contextmanager
 def refusals(language: str) -> Iterator[None]:
-    """Turn what the service or its database refuses into the sentence that says so."""
+    """Turn what the service, its database or a gate elsewhere refuses into the sentence that says so."""
     try:
         yield
     except StoreUnavailable as trouble:
         raise click.ClickException(visible(str(trouble))) from trouble
+    except NotAnswered as trouble:
+        raise click.ClickException(visible(trouble.message(language))) from trouble
     except tuple(REFUSALS) as refused:
         raise click.ClickException(visible(said(refused, language))) from refused
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from governance.model import Brand, Platform
-from governance.schemas.faults import Fault, Invalid, below
+from governance.model import Brand, Platform, below
+from governance.schemas.faults import Fault, Invalid
 from governance.schemas.loading import load
 from governance.schemas.tags import language_faults, market_faults, unknown_platform
 from governance.text.meant import near

@@ -9,8 +9,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields, post_load, pre_load
 
+from governance.model import below
 from governance.schemas.conversions import PLAIN, REFERENCES, ChoiceOf
-from governance.schemas.faults import Fault, Invalid, below
+from governance.schemas.faults import Fault, Invalid
 from governance.schemas.fields import Anything, Below, Checked, Entries, Items, Referable, wrong_type
 from governance.schemas.loading import is_required
 from governance.text.meant import near

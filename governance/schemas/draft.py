@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
-from governance.model import Brand, Content, Draft, Media, Waiver, media_fields
-from governance.schemas.faults import Fault, Invalid, below
+from governance.model import Brand, Content, Draft, Waiver, below
+from governance.schemas.faults import Fault, Invalid
 from governance.schemas.loading import load, load_fields
 from governance.schemas.normalised import normal, normalised
 from governance.schemas.tags import language_faults, market_faults, unknown_platform
+from governance.service.draft_media import media_of
 from governance.text.meant import near
 from governance.values import dataclass
 
@@ -94,15 +95,6 @@ def _only(languages: tuple[str, ...]) -> str | None:
 def _lacking(draft: Draft, brand: Brand, context: DraftContext) -> Iterator[Fault]:
     if context.language_required and draft.language is None and _only(brand.languages) is None:
         yield Fault(pointer="", code="no_language")
-
-
-def media_of(draft: Draft) -> Iterator[tuple[str, Media]]:
-    """Yield every medium of a draft and its variants, with its pointer."""
-    yield from media_fields(draft)
-    for platform, fields in draft.variants.items():
-        own = {name: fields[name] for name in ("media", "thread") if name in fields}
-        for pointer, medium in media_fields(Content(**own)):
-            yield f"{below('/variants', platform)}{pointer}", medium
 
 
 def _media_faults(draft: Draft, brand: str | None, usable: Callable[[str, str], bool]) -> Iterator[Fault]:

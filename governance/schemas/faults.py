@@ -29,11 +29,6 @@ class Invalid(Exception):
         return type(self)(tuple(replace(one, pointer=f"{pointer}{one.pointer}") for one in self.faults))
 
 
-def below(pointer: str, step: str | int) -> str:
-    """Give the pointer of a member (RFC 6901: `~` and `/` in keys are escaped)."""
-    return f"{pointer}/{str(step).replace('~', '~0').replace('/', '~1')}"
-
-
 def sentence(fault: Fault, language: str) -> str:
     """Write what is wrong and what to do about it, with no more than the beginning of a long value."""
     data = {name: _shortened(value) if name in _FOREIGN else value for name, value in fault.data.items()}

@@ -6,7 +6,7 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import Any
 
-from governance.schemas.faults import below
+from governance.model import below
 from governance.schemas.located import MAX_DEPTH, DocumentInvalid, Located
 
 _SPACE = re.compile(r"[ \t\n\r]*")

@@ -7,8 +7,8 @@ from typing import Any
 from governance.limits import MEDIA
 from governance.limits.media import MEDIA_UNITS
 from governance.limits.text import TEXT_UNITS
-from governance.model import Limit, Platform, Source
-from governance.schemas.faults import Fault, Invalid, below
+from governance.model import Limit, Platform, Source, below
+from governance.schemas.faults import Fault, Invalid
 from governance.schemas.loading import load, load_fields
 from governance.text.meant import near
 from governance.values import dataclass

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from governance.adapters.media.beside import FolderBeside
 from governance.adapters.media.files import MediaFiles
 from governance.adapters.media.stored import StoredMedia
 from governance.service.gather import Tools
+from governance.service.intake import Intake
 from governance.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -38,6 +40,11 @@ def stored_media(workspace: Workspace) -> StoredMedia:
     """Give what reads uploaded files."""
     chosen = workspace.settings
     return StoredMedia(MediaFiles(chosen.media, chosen.cache_dir, chosen.cache_key, workspace.pictures))
+
+
+def intake_of(workspace: Workspace, cases: "UseCases") -> Intake:
+    """Give what takes drafts of the workspace in, with the files beside them."""
+    return Intake(cases.uploads, workspace.tools.media, FolderBeside(workspace.settings.root))
 
 
 @contextmanager

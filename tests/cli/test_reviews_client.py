@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from governance.adapters.server.approvals_client import ApprovalsClient, NotAnswered
+from governance.adapters.server.approvals_client import ApprovalsClient
 from governance.canonical import SEAL_VERSION
+from governance.service.gate import NotAnswered
 from governance.testing import FakeApprovals
 
 SEAL = f"sha256:{'a' * 64}"

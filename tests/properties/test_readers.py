@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.adapters.yaml_file import read_yaml
-from governance.schemas.faults import below, sentence
+from governance.model import below
+from governance.schemas.faults import sentence
 from governance.schemas.json_text import parse_json, read_json
 from governance.schemas.located import DocumentInvalid, Located
 

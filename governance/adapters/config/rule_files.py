@@ -9,10 +9,10 @@ from typing import Any
 from governance.adapters.config.brand_file import BrandFile
 from governance.adapters.config.invalid import ConfigurationInvalid, Trouble
 from governance.adapters.config.troubles import at_fault, read_located, shown
-from governance.model import Platform
+from governance.model import Platform, below
 from governance.rule import Rule
 from governance.schemas.conversions import type_of
-from governance.schemas.faults import Fault, Invalid, below
+from governance.schemas.faults import Fault, Invalid
 from governance.schemas.loading import load
 from governance.schemas.located import Located
 from governance.schemas.platform import load_platform

@@ -12,8 +12,9 @@ from governance.adapters.drafts.contents import plain_in, written_in
 from governance.adapters.drafts.discovery import files_below
 from governance.adapters.drafts.forms import Written
 from governance.model import Draft, Finding, Media, Part
-from governance.schemas.draft import DraftContext, load_draft, media_of
+from governance.schemas.draft import DraftContext, load_draft
 from governance.schemas.faults import Fault, Invalid, sentence
+from governance.service.draft_media import media_of
 from governance.values import dataclass
 
 

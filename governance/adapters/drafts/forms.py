@@ -15,8 +15,9 @@ from typing import Any
 
 from governance.adapters.drafts.signs import Kind, sign_of
 from governance.adapters.yaml_file import read_yaml
+from governance.model import below
 from governance.schemas.conversions import dropped_from, to_text
-from governance.schemas.faults import Fault, below
+from governance.schemas.faults import Fault
 from governance.schemas.json_text import read_json
 from governance.schemas.located import AT_KEY, DocumentInvalid, Located
 from governance.text.positions import Lines

@@ -17,26 +17,13 @@ from urllib3.exceptions import HTTPError
 from governance.adapters.http_session import is_in_clear, keyed_session_to, split
 from governance.adapters.threads import in_background
 from governance.canonical import SEAL_VERSION
-from governance.wording import say
+from governance.service.gate import NotAnswered
 
 CONNECT_S, ANSWER_S = 5.0, 20.0
 _MOST_BYTES = 1 << 20
 _CHUNK = 1 << 16
 _PROBLEM = "application/problem+json"
 _UNKNOWN_SEAL = "unknown-seal"
-
-
-class NotAnswered(Exception):
-    """The server could not be asked, or did not answer as this service does."""
-
-    def __init__(self, code: str, url: str, detail: str = "") -> None:
-        super().__init__(say(f"gate.{code}", "en", url=url, detail=detail))
-        self.code = code
-        self._data = {"url": url, "detail": detail}
-
-    def message(self, language: str) -> str:
-        """Say what went wrong and what to do about it."""
-        return say(f"gate.{self.code}", language, **self._data)
 
 
 class _Bearer(AuthBase):

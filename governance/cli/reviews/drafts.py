@@ -8,10 +8,15 @@ import click
 from governance.adapters.drafts.files import DraftFile, Ignored, Unreadable, read_drafts
 from governance.cli.queue import Opened, said
 from governance.cli.terminal import visible
+from governance.model import MediaFacts, MediaTrouble
+from governance.schemas.faults import Fault, sentence
+from governance.service.draft_media import LackingMedium, MediaLacking
 from governance.wording import say
 
 # `path`, `line`, `column` and `message`, as in the document of `lint`.
 ErrorRow = dict[str, Any]
+# Why no digest can be made of a medium, where that has a sentence of its own.
+_SAID = frozenset({MediaTrouble.MISSING, MediaTrouble.REFUSED})
 
 
 def unreadable_rows(error: Unreadable, language: str) -> list[ErrorRow]:
@@ -20,6 +25,25 @@ def unreadable_rows(error: Unreadable, language: str) -> list[ErrorRow]:
         {"path": error.path, "line": one.line, "column": one.column, "message": one.message(language)}
         for one in error.problems
     ]
+
+
+def fault_row(file: DraftFile, fault: Fault, index: int, language: str) -> ErrorRow:
+    """Give a fault of a draft that stands at `index` of its file."""
+    line, column = file.written.position(index)
+    return {"path": file.path, "line": line, "column": column, "message": sentence(fault, language)}
+
+
+def lacking_rows(file: DraftFile, lacking: MediaLacking, language: str) -> list[ErrorRow]:
+    """Say where the draft names media that cannot be read, and why."""
+    return [_lacking_row(file, medium, language) for medium in lacking.media]
+
+
+def _lacking_row(file: DraftFile, medium: LackingMedium, language: str) -> ErrorRow:
+    trouble = medium.facts.trouble if isinstance(medium.facts, MediaFacts) else None
+    code = trouble if trouble in _SAID else "other"
+    why = say(f"media_lacking.{code}", language, path=medium.path, detail=getattr(medium.facts, "detail", ""))
+    fault = Fault(pointer=medium.pointer, code="not_readable", data={"reason": why})
+    return fault_row(file, fault, file.written.index(f"{medium.pointer}/path"), language)
 
 
 def refused_row(path: str, refused: Exception, language: str) -> ErrorRow:

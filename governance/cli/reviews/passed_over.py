@@ -1,36 +1,13 @@
 """What the gate on a folder did not ask about: counted, and named where it looks like a draft."""
 
-import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
-from governance.adapters.drafts.discovery import SUFFIXES, PassedOver, Why, passed_over, signs_in
-from governance.adapters.drafts.files import DraftsFrom
+from governance.adapters.drafts.discovery import SUFFIXES, PassedOver, Why
 from governance.adapters.drafts.signs import Kind
 from governance.cli.reviews.drafts import ErrorRow
 from governance.wording import say
-
-# What is found of these in a file that was read has been told already.
-_TOLD = frozenset({Kind.PLATFORMS, Kind.MISSPELT, Kind.OWN_FIELD})
-
-
-def not_asked_about(
-    paths: Iterable[str], where: DraftsFrom, *, read: Collection[str], ignored: Iterable[str]
-) -> Iterator[PassedOver]:
-    """Yield what lies in the folders among `paths` and is neither a draft that was `read` nor configuration.
-
-    Of files that were `ignored`, some may have been read in part: those are lines of theirs.
-    """
-    networks = where.context.platforms
-    for path in ignored:
-        told = _TOLD if path in read else frozenset()
-        sign = next((sign for sign in signs_in(Path(path), networks) if sign.kind not in told), None)
-        yield PassedOver(path=path, why=Why.IGNORED, sign=sign)
-    known = {*map(os.path.realpath, (*read, *ignored)), *map(str, where.configured)}
-    folders = [Path(path) for path in paths if path != "-" and Path(path).is_dir()]
-    yield from passed_over(folders, networks, known)
 
 
 def passed_over_row(file: PassedOver) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """`governance reviews status`: is exactly this content approved? The gate for a publishing job."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,28 +9,31 @@ from typing import Any
 import click
 from rich.text import Text
 
+from governance.adapters.drafts.beside import not_asked_about
 from governance.adapters.drafts.discovery import PassedOver
 from governance.adapters.drafts.files import DraftFile, Ignored, Unreadable, read_drafts
-from governance.canonical import post_digest
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
-from governance.cli.queue import holder, print_json, refusals, well_formed
+from governance.cli.queue import print_json, refusals, well_formed
 from governance.cli.reviews import options
-from governance.cli.reviews.drafts import ErrorRow, print_errors, print_warnings, say_no_draft, unreadable_rows
-from governance.cli.reviews.media import by_content, read_media
-from governance.cli.reviews.passed_over import counted, looks_like_draft_row, not_asked_about, passed_over_row
+from governance.cli.reviews.drafts import (
+    ErrorRow,
+    lacking_rows,
+    print_errors,
+    print_warnings,
+    say_no_draft,
+    unreadable_rows,
+)
+from governance.cli.reviews.passed_over import counted, looks_like_draft_row, passed_over_row
 from governance.cli.reviews.summary_lines import STATUS_COLOUR, WIDEST_STATUS, printer
 from governance.cli.terminal import visible
 from governance.review import Status
-from governance.service.posts import posts_of
-from governance.service.queue import UnknownSeal
-from governance.service.review_rows import approval_row
-from governance.wiring.service import open_use_cases
+from governance.service.draft_media import MediaLacking
+from governance.service.gate import Gate, Standing, standings
+from governance.wiring.gate import open_gate
 from governance.wiring.workspace import Workspace, open_workspace
 from governance.wording import say
 
 Row = dict[str, Any]
-# Gives what the gate answers about a seal, None where no review has it.
-Ask = Callable[[str], Mapping[str, Any] | None]
 
 
 @click.command("status", short_help="Say whether exactly this content is approved.")
@@ -62,8 +65,8 @@ def status(
     """
     with open_workspace(config) as workspace:
         language = lang or workspace.config.lang
-        with refusals(language), _gate(workspace, server, language, plain_http=plain_http) as ask:
-            seen = _Seen(workspace=workspace, language=language, ask=ask, required=require is not None)
+        with refusals(language), _opened(workspace, server, language, plain_http=plain_http) as gate:
+            seen = _Seen(workspace=workspace, language=language, gate=gate, required=require is not None)
             where = workspace.drafts_from()
             for one in read_drafts(paths, where):
                 seen.take(one)
@@ -73,45 +76,24 @@ def status(
 
 
 @contextmanager
-def _gate(workspace: Workspace, server: str | None, language: str, *, plain_http: bool) -> Iterator[Ask]:
-    """Give what is asked about seals: the API where an address is named, else the database."""
+def _opened(workspace: Workspace, server: str | None, language: str, *, plain_http: bool) -> Iterator[Gate]:
+    """Open the gate that was named, else that of the database; what cannot be a key is sent nowhere."""
     url = workspace.settings.server_url if server is None else server
     if url == "":
         # An unset variable of a build must not change which gate is asked.
         raise click.ClickException(say("gate.no_server", language))
-    named = None if url is None else _api(url, workspace, language, plain_http=plain_http)
-    with named or _database(workspace, language) as ask:
-        yield ask
+    key = well_formed(workspace.settings.api_key, language)
+    with open_gate(workspace, key, url, plain_http=plain_http) as gate:
+        if url is not None:
+            _warn_in_clear(url, language)
+        yield gate
 
 
-@contextmanager
-def _database(workspace: Workspace, language: str) -> Iterator[Ask]:
-    with open_use_cases(workspace) as cases:
-        actor = holder(cases, workspace.settings.api_key, language)
-
-        def ask(seal: str) -> Mapping[str, Any] | None:
-            try:
-                return approval_row(cases.queue.approval(seal, actor), seal)
-            except UnknownSeal:
-                return None
-
-        yield ask
-
-
-@contextmanager
-def _api(url: str, workspace: Workspace, language: str, *, plain_http: bool) -> Iterator[Ask]:
-    """Ask the service at `url`; what cannot be a key is sent nowhere."""
+def _warn_in_clear(url: str, language: str) -> None:
     from governance.adapters.http_session import is_in_clear
-    from governance.adapters.server.approvals_client import ApprovalsClient, NotAnswered
 
-    try:
-        key = well_formed(workspace.settings.api_key, language)
-        with ApprovalsClient(url, key, plain_http=plain_http) as client:
-            if is_in_clear(url):
-                click.echo(visible(say("gate.unencrypted", language, url=url)), err=True)
-            yield client.approval
-    except NotAnswered as trouble:
-        raise click.ClickException(visible(trouble.message(language))) from trouble
+    if is_in_clear(url):
+        click.echo(visible(say("gate.unencrypted", language, url=url)), err=True)
 
 
 @dataclass(kw_only=True)
@@ -120,7 +102,7 @@ class _Seen:
 
     workspace: Workspace
     language: str
-    ask: Ask
+    gate: Gate
     required: bool
     rows: list[Row] = field(default_factory=list)
     errors: list[ErrorRow] = field(default_factory=list)
@@ -137,23 +119,20 @@ class _Seen:
         if isinstance(found, Unreadable):
             self.errors += unreadable_rows(found, self.language)
         else:
-            files = read_media(found, self.workspace.tools.media, self.language)
-            if isinstance(files, Unreadable):
-                self.errors += unreadable_rows(files, self.language)
-            else:
-                draft = by_content(found.draft, files)
-                posts = posts_of(draft, self.workspace.brand_of(draft), self.workspace.platforms)
-                self.rows += [self._row(found.path, one.id, one.platform, post_digest(one)) for one in posts]
+            self._ask(found)
+
+    def _ask(self, file: DraftFile) -> None:
+        brand, platforms = self.workspace.brand_of(file.draft), self.workspace.platforms
+        try:
+            found = standings(file.draft, brand, platforms, self.workspace.tools.media, self.gate)
+            self.rows += [_row(file.path, standing) for standing in found]
+        except MediaLacking as lacking:
+            self.errors += lacking_rows(file, lacking, self.language)
 
     @property
     def beside(self) -> list[ErrorRow]:
         """Name what looks like a draft and was not asked about: an error where all must be approved."""
         return [looks_like_draft_row(file, self.language) for file in self.passed_over if file.sign is not None]
-
-    def _row(self, path: str, post: str, platform: str, seal: str) -> Row:
-        answer = self.ask(seal) or {}
-        said = {name: answer.get(name) for name in ("status", "review", "approved_by", "approved_at", "ruleset_digest")}
-        return {"path": path, "post": post, "platform": platform, "seal": seal, **said}
 
     @property
     def approved(self) -> int:
@@ -195,6 +174,12 @@ class _Seen:
         if self.errors or not self.rows or (self.required and self.beside):
             return EXIT_TROUBLE
         return EXIT_FOUND if self.required and self.approved < len(self.rows) else 0
+
+
+def _row(path: str, standing: Standing) -> Row:
+    answer = standing.answer or {}
+    said = {name: answer.get(name) for name in ("status", "review", "approved_by", "approved_at", "ruleset_digest")}
+    return {"path": path, "post": standing.post, "platform": standing.platform, "seal": standing.seal, **said}
 
 
 def _line(row: Row, widest: int, language: str) -> Text:
