@@ -6,8 +6,9 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
+from governance.model import below
 from governance.rule import Listed, Phrase
-from governance.schemas.faults import Fault, Invalid, below
+from governance.schemas.faults import Fault, Invalid
 from governance.schemas.loading import load
 from governance.text.meant import near
 from governance.text.search.phrases import RESERVED, spelled_out

@@ -160,7 +160,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "nothing": "aucun brouillon trouvé : un brouillon nomme ses `platforms`",
         "unreadable": "{unreadable:illisible|illisibles}",
         "ignored": "{ignored:fichier ignoré|fichiers ignorés}, sans `platforms`",
-        "crashed": "une règle a échoué ; le détail se trouve dans {path}, pour qui la corrigera",
+        "crashed": "une règle a échoué ; le détail se trouve dans {path}, pour qui la corrigera",
         "progress": "{judged:publication vérifiée|publications vérifiées}, {read} sur {files:fichier lu|fichiers lus}",
         "skipped": "{reason} ({posts:publication|publications} : {rules})",
     },
