@@ -125,7 +125,7 @@ from pathlib import Path
 from governance.adapters.cache_key import CacheKey
 from governance.adapters.media.files import MediaFiles
 from governance.adapters.media.pictures import Pictures
-from governance.cli import lint
+from governance.cli import linting
 from governance.model import Media, Need
 path, how = Path(sys.argv[1]), sys.argv[2]
 wanted = {"none": set(), "header": {Need.MEDIA}, "decoded": {Need.MEDIA, Need.DECODED}}[how]

@@ -1,27 +1,17 @@
 """`governance lint`: check drafts, print what was found, and say by the exit code whether they may go out."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from governance.adapters.crash_log import crash_log
-from governance.adapters.drafts.files import DraftFile, Ignored, Plain, Unreadable, read_drafts
-from governance.adapters.progress import LintBar
 from governance.cli import options
-from governance.cli.formats import Output, choose
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
 from governance.cli.terminal import visible
-from governance.engine import Selection, judged
-from governance.model import Evidence, Post, Report, Severity
-from governance.service.document import Summary
-from governance.service.gather import Gatherer
-from governance.service.posts import posts_of
-from governance.wiring.workspace import Workspace, open_workspace
-from governance.wording import say
+from governance.model import Severity
+
+if TYPE_CHECKING:
+    from governance.service.document import Summary
 
 
 @click.command(short_help="Check drafts: files, folders, or - for standard input.")
@@ -60,6 +50,14 @@ def command(
 
     Exit codes: 0 nothing found at or above --fail-on; 1 something found; 2 something could not be read or judged.
     """
+    from governance.adapters.crash_log import crash_log
+    from governance.adapters.drafts.files import Plain
+    from governance.cli.formats import choose
+    from governance.cli.linting import lint
+    from governance.engine import Selection
+    from governance.wiring.workspace import open_workspace
+    from governance.wording import say
+
     _refuse_pointless(paths, stdin_filename, platform, language)
     selection = Selection(select=select, ignore=ignore)
     with (
@@ -71,8 +69,7 @@ def command(
         where = workspace.drafts_from(stdin_filename=stdin_filename, plain=plain)
         shown = lang or workspace.config.lang
         with choose(form, workspace, shown) as printed:
-            with _bar(shown) as bar:
-                summary = lint(read_drafts(paths, where, bar.reading), workspace, printed, bar)
+            summary = lint(paths, where, workspace, printed, shown)
             printed.finish(summary)
         if summary.crashed:
             click.echo(say("summary.crashed", shown, path=visible(str(crashes))), err=True)
@@ -89,66 +86,9 @@ def _refuse_pointless(
         raise click.UsageError("--language is for plain text, which needs --platform too.")
 
 
-def exit_code(summary: Summary, threshold: Severity) -> int:
+def exit_code(summary: "Summary", threshold: Severity) -> int:
     """Give 2 for whatever was not read or judged, else 1 for a finding that is grave enough, else 0."""
     if summary.unreadable or summary.skipped or not summary.posts:
         return EXIT_TROUBLE
     grave = any(count for severity, count in summary.severities.items() if severity.rank >= threshold.rank)
     return EXIT_FOUND if grave else 0
-
-
-def _bar(language: str) -> LintBar:
-    def said(bar: LintBar) -> str:
-        return say("summary.progress", language, judged=bar.judged, read=bar.read, files=bar.files)
-
-    return LintBar(said)
-
-
-def lint(
-    found: Iterable[DraftFile | Unreadable | Ignored], workspace: Workspace, printed: Output, bar: LintBar
-) -> Summary:
-    """Judge every post of every draft, in order, printing each draft as soon as its posts are judged."""
-    summary = Summary()
-    ahead: deque[DraftFile] = deque()
-    gatherer = Gatherer(workspace.tools, workspace.rulesets)
-    try:
-        judged = _judged(gatherer.gather(_posts(found, workspace, printed, summary, ahead, bar)), workspace, bar)
-        for file, pairs in groupby(((ahead.popleft(), report) for report in judged), key=itemgetter(0)):
-            reports = [report for _, report in pairs]
-            for report in reports:
-                summary.add(report)
-            with bar.aside():
-                printed.draft(file, reports)
-    finally:
-        gatherer.close()
-    return summary
-
-
-def _judged(evidence: Iterable[Evidence], workspace: Workspace, bar: LintBar) -> Iterator[Report]:
-    for report in judged(evidence, workspace.rulesets):
-        bar.judged += 1
-        yield report
-
-
-def _posts(
-    found: Iterable[DraftFile | Unreadable | Ignored],
-    workspace: Workspace,
-    printed: Output,
-    summary: Summary,
-    ahead: deque[DraftFile],
-    bar: LintBar,
-) -> Iterator[Post]:
-    """Yield the posts of drafts that could be read; count and print the rest on the way."""
-    for one in found:
-        if isinstance(one, Ignored):
-            summary.ignored += 1
-        elif isinstance(one, Unreadable):
-            summary.unreadable += 1
-            with bar.aside():
-                printed.unreadable(one)
-        else:
-            summary.drafts += 1
-            for post in posts_of(one.draft, workspace.brand_of(one.draft), workspace.platforms):
-                ahead.append(one)
-                bar.begun += 1
-                yield post

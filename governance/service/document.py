@@ -133,7 +133,7 @@ class Summary:
         self.drafts = self.ignored = self.unreadable = self.posts = 0
         self.skipped = self.crashed = self.waived = 0
         self.severities: dict[Severity, int] = dict.fromkeys(Severity, 0)
-        self._worst = Verdict.PASS
+        self.worst = Verdict.PASS
 
     def add(self, report: Report) -> None:
         """Count one report."""
@@ -141,15 +141,23 @@ class Summary:
         self.skipped += len(report.skipped)
         self.crashed += sum(missed.reason is Reason.CRASHED for missed in report.skipped)
         self.waived += len(report.waived)
-        self._worst = max(self._worst, report.verdict, key=_WORST.index)
+        self.worst = max(self.worst, report.verdict, key=_WORST.index)
         for finding in report.findings:
             self.severities[finding.severity] += 1
+
+    def include(self, other: "Summary") -> None:
+        """Count what another counted."""
+        for name in ("drafts", "ignored", "unreadable", "posts", "skipped", "crashed", "waived"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for severity, count in other.severities.items():
+            self.severities[severity] += count
+        self.worst = max(self.worst, other.worst, key=_WORST.index)
 
     @property
     def verdict(self) -> Verdict:
         """Give the worst verdict; nothing judged, or something unreadable, is incomplete and never a pass."""
         lacking = self.unreadable or not self.posts
-        return Verdict.INCOMPLETE if lacking and self._worst is Verdict.PASS else self._worst
+        return Verdict.INCOMPLETE if lacking and self.worst is Verdict.PASS else self.worst
 
     def row(self) -> dict[str, Any]:
         """Give the `summary` of the document."""

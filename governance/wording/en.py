@@ -160,6 +160,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "unreadable": "{unreadable} unreadable",
         "ignored": "{ignored:file|files} without `platforms` ignored",
         "crashed": "a rule failed; what happened stands in {path}, for whoever mends it",
+        "process_lost": "a process ended before its work was done; its drafts are judged again",
         "progress": "{judged:post|posts} judged, {read} of {files:file|files} read",
         "skipped": "{reason} ({posts:post|posts}: {rules})",
     },

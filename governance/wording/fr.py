@@ -161,6 +161,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "unreadable": "{unreadable:illisible|illisibles}",
         "ignored": "{ignored:fichier ignoré|fichiers ignorés}, sans `platforms`",
         "crashed": "une règle a échoué ; le détail se trouve dans {path}, pour qui la corrigera",
+        "process_lost": "un processus s’est arrêté avant la fin de sa tâche ; ses brouillons sont vérifiés à nouveau",
         "progress": "{judged:publication vérifiée|publications vérifiées}, {read} sur {files:fichier lu|fichiers lus}",
         "skipped": "{reason} ({posts:publication|publications} : {rules})",
     },

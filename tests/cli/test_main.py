@@ -13,7 +13,7 @@ import pytest
 from click import Context
 
 import governance
-from governance.cli import lint
+from governance.cli import linting
 from governance.cli.main import cli
 from tests.cli.files import ERROR, write
 
@@ -73,7 +73,7 @@ def test_an_interruption_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     def interrupted(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(lint, "lint", interrupted)
+    monkeypatch.setattr(linting, "lint", interrupted)
     write("a.md")
     ran = run("lint", "a.md")
 

@@ -14,6 +14,7 @@ from governance.adapters.drafts.contents import written_in
 from governance.adapters.drafts.files import DraftFile, DraftsFrom, Found, Unreadable, read_drafts
 from governance.model import Brand, Finding, Severity, Span
 from governance.schemas.draft import DraftContext
+from governance.service.shares import Share
 from governance.text.positions import Lines
 
 CONTEXT = DraftContext(platforms=("x",), brands={"default": Brand(languages=("en",))})
@@ -125,7 +126,7 @@ def test_every_character_of_an_unescaped_line_is_found_in_the_file(bodies: list[
 )
 @given(raw=st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_a_draft_or_ignored_or_refused_at_a_place(name: str, head: bytes, raw: bytes) -> None:
-    for one in written_in(name, io.BytesIO(head + raw), named=True):
+    for one in written_in(name, io.BytesIO(head + raw), Share(), named=True):
         assert one is not None
         assert one.fault is None or one.position(one.index_of(one.fault)) >= (1, 1)
 

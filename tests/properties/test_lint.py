@@ -16,9 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.adapters.drafts.files import DraftFile, DraftsFrom, read_drafts
-from governance.adapters.progress import LintBar
 from governance.cli.formats.json import JsonOutput
-from governance.cli.lint import lint
+from governance.cli.linting import lint
 from governance.engine import Selection, judge
 from governance.model import Finding, Post, text_fields
 from governance.schemas.draft import DraftContext
@@ -142,6 +141,6 @@ def test_the_same_drafts_give_the_same_bytes_in_any_order(
 def as_json(paths: list[str]) -> str:
     """Print what `lint --format json` prints."""
     out = io.StringIO()
-    with redirect_stdout(out), JsonOutput(workspace(), "fr") as printed, LintBar(lambda _: "") as bar:
-        printed.finish(lint(read_drafts(paths, workspace().drafts_from()), workspace(), printed, bar))
+    with redirect_stdout(out), JsonOutput(workspace(), "fr") as printed:
+        printed.finish(lint(paths, workspace().drafts_from(), workspace(), printed, "fr"))
     return out.getvalue()

@@ -19,6 +19,7 @@ from governance.adapters.drafts.forms import (
     written_json,
     written_plain,
 )
+from governance.service.shares import Share
 from governance.values import dataclass
 
 # A draft, in a file of its own or on a line.
@@ -34,18 +35,23 @@ _LINE_NAMES_PLATFORMS = re.compile(rb'"platforms"[ \t]*:')
 _OVERLAP = 256
 
 
-def written_in(path: str, file: BinaryIO, *, named: bool) -> Iterator[Written | None]:
-    """Yield each draft that a file holds, None for what is no draft; a `named` file must hold one; raises OSError.
+def written_in(path: str, file: BinaryIO, share: Share, *, named: bool) -> Iterator[Written | None]:
+    """Yield the drafts that a file holds, None for what is no draft; a `named` file must hold one; raises OSError.
 
-    What is not named is a file of the disk, and may be read twice.
+    Of a file of lines a `share` takes some. What is not named is a file of the disk, and may be read twice.
     """
-    if PurePosixPath(path).suffix.lower() == _LINES:
-        yield from _lines(file, named=named)
+    if has_lines(path):
+        yield from _lines(file, share, named=named)
         return
     try:
         yield written(path, read_stream(file, MAX_BYTES), named=named)
     except TooLarge:
         yield _too_big(file, named=named)
+
+
+def has_lines(path: str) -> bool:
+    """Say whether a file holds a draft on each of its lines, by its name."""
+    return PurePosixPath(path).suffix.lower() == _LINES
 
 
 def plain_in(file: BinaryIO, platforms: tuple[str, ...], language: str | None) -> Written:
@@ -86,16 +92,20 @@ class _Line:
     above: int
 
 
-def _lines(file: BinaryIO, *, named: bool) -> Iterator[Written | None]:
-    """Yield a draft for each line, named by its number from 1; then None once, if any line is no draft."""
+def _lines(file: BinaryIO, share: Share, *, named: bool) -> Iterator[Written | None]:
+    """Yield a draft for each line, named by its number from 1; then None once, if any line is no draft.
+
+    Every process reads all lines, and takes apart its own.
+    """
     if not named and size_of(file) > MAX_FILE:
-        yield refused("unseen")
+        if share.takes_next():
+            yield refused("unseen")
         return
     meant = not named and _holds(file, _LINE_NAMES_PLATFORMS)
     if not named:
         file.seek(0)
     ignored = False
-    for line in _each_line(file):
+    for line in _each_line(file, share):
         one = classified(line, named=named, meant=meant)
         ignored = ignored or one is None
         if one is not None:
@@ -104,32 +114,36 @@ def _lines(file: BinaryIO, *, named: bool) -> Iterator[Written | None]:
         yield None
 
 
-def _each_line(file: BinaryIO) -> Iterator[Written]:
+def _each_line(file: BinaryIO, share: Share) -> Iterator[Written]:
     """Yield what each line holds that is not blank, as far as there are lines to read; of a blank file a blank."""
     blank, line = True, _Line(raw=b"", number=0, above=0)
     try:
         for line in _raw_lines(file):
-            if found := _on(line):
-                blank = False
+            text = _text_on(line)
+            if isinstance(text, str) and not text.strip():
+                continue
+            blank = False
+            if share.takes_next():
+                found = written_json(text.rstrip("\r")) if isinstance(text, str) else text
                 yield replace(found, number=line.number, lines_above=line.above)
-                if found.fault is not None and found.fault.code == "not_utf8":
-                    return
+            if isinstance(text, Written) and text.fault is not None and text.fault.code == "not_utf8":
+                return
     except TooLarge:
-        yield replace(refused("file_long"), number=line.number, lines_above=line.above)
+        if share.takes_next():
+            yield replace(refused("file_long"), number=line.number, lines_above=line.above)
         return
-    if blank:
+    if blank and share.takes_next():
         yield Written(source="")
 
 
-def _on(line: _Line) -> Written | None:
-    """Read one line; None where it is blank."""
+def _text_on(line: _Line) -> str | Written:
+    """Give the text of a line, or why there is none."""
     if len(line.raw) > MAX_BYTES:
         return refused("too_big")
     try:
-        text = decoded(line.raw) if line.number == 1 else line.raw.decode()
+        return decoded(line.raw) if line.number == 1 else line.raw.decode()
     except UnicodeDecodeError as trouble:
         return undecodable(line.raw, trouble)
-    return written_json(text.rstrip("\r")) if text.strip() else None
 
 
 def _raw_lines(file: BinaryIO) -> Iterator[_Line]:

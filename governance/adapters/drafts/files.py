@@ -1,20 +1,21 @@
 """Drafts as files: discovery, the forms they are written in, and where in the file each character stands."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from governance.adapters.bounded_files import NotRegular, open_regular
+from governance.adapters.drafts.candidates import Candidate, candidates
 from governance.adapters.drafts.contents import plain_in, written_in
-from governance.adapters.drafts.discovery import files_below
 from governance.adapters.drafts.forms import Written
 from governance.model import Draft, Finding, Media, Part
 from governance.schemas.draft import DraftContext, load_draft
 from governance.schemas.faults import Fault, Invalid, sentence
 from governance.service.draft_media import media_of
+from governance.service.shares import Share
 from governance.values import dataclass
 
 
@@ -53,6 +54,10 @@ class DraftFile:
         name = pointer.split("/")[1]
         replaced = name in self.draft.variants.get(platform, {})
         return f"/variants/{platform}{pointer}" if replaced else pointer
+
+    def id_place(self) -> tuple[int, int]:
+        """Give line and column of the id, or of the draft where it says none."""
+        return self.written.position(self.written.index("/id"))
 
     def line(self, number: int) -> str:
         """Give one line of the file without its end."""
@@ -117,82 +122,57 @@ def read_drafts(
     where: DraftsFrom,
     progress: Progress = lambda _read, _files: None,
 ) -> Iterator[Found]:
-    """Read every draft that `paths` name or hold, in sorted order, each file once."""
+    """Read every draft that `paths` name or hold, in sorted order, each file once; no second one has an id."""
     seen: dict[str, str] = {}
-    candidates = _candidates(paths, where)
-    for number, candidate in enumerate(candidates, start=1):
-        progress(number, len(candidates))
-        for found in _read(candidate, where):
-            yield _once(found, seen)
+    for found in read_share(candidates(paths, where.configured, where.stdin_filename), where, Share(), progress):
+        if not isinstance(found, DraftFile) or found.draft.id not in seen:
+            yield found
+        else:
+            yield taken_by(seen[found.draft.id], found.path, found.draft.id, found.id_place())
+        if isinstance(found, DraftFile):
+            seen.setdefault(found.draft.id, found.path)
 
 
-def _once(found: Found, seen: dict[str, str]) -> Found:
-    """Refuse a second draft with an id that another has."""
-    if not isinstance(found, DraftFile):
-        return found
-    first = seen.get(found.draft.id)
-    if first is None:
-        seen[found.draft.id] = found.path
-        return found
-    fault = Fault(pointer="/id", code="duplicate_id", data={"id": found.draft.id, "path": first})
-    return _unreadable(found.path, found.written, [fault])
+def taken_by(first: str, path: str, id: str, place: tuple[int, int]) -> Unreadable:  # noqa: A002
+    """Refuse a draft whose id the one in the file `first` has."""
+    fault = Fault(pointer="/id", code="duplicate_id", data={"id": id, "path": first})
+    return Unreadable(path=path, problems=(Problem(line=place[0], column=place[1], fault=fault),))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Candidate:
-    """A file that may hold drafts; one that was named must hold some."""
-
-    path: str
-    file: Path | None
-    named: bool
-
-
-def _candidates(paths: Iterable[str], where: DraftsFrom) -> list[_Candidate]:
-    """List each file once, in an order that that of `paths` has no part in; a file that was named is no less so."""
-    found: dict[str | None, _Candidate] = {}
-    for path in paths:
-        for one in _expanded(path, where):
-            key = os.path.realpath(one.file) if one.file else None
-            found[key] = min(found.get(key, one), one, key=lambda each: (not each.named, len(each.path), each.path))
-    return sorted(found.values(), key=lambda one: one.path)
+def read_share(
+    files: Sequence[Candidate], where: DraftsFrom, share: Share, progress: Progress = lambda _read, _files: None
+) -> Iterator[Found]:
+    """Read what a share takes of the drafts in files, whatever their ids."""
+    for number, candidate in enumerate(files, start=1):
+        progress(number, len(files))
+        yield from _read(candidate, where, share)
 
 
-def _expanded(path: str, where: DraftsFrom) -> Iterator[_Candidate]:
-    if path == "-":
-        yield _Candidate(path=where.stdin_filename or "-", file=None, named=True)
-    elif Path(path).is_dir():
-        for file in files_below(Path(path)):
-            if Path(os.path.realpath(file)) not in where.configured:
-                # A folder that cannot be listed is told as if it had been named.
-                yield _Candidate(path=file.as_posix(), file=file, named=file.is_dir())
-    else:
-        yield _Candidate(path=Path(path).as_posix(), file=Path(path), named=True)
-
-
-def _read(candidate: _Candidate, where: DraftsFrom) -> Iterator[Found]:
-    for one in _written(candidate, where):
+def _read(candidate: Candidate, where: DraftsFrom, share: Share) -> Iterator[Found]:
+    if not candidate.has_lines and not share.takes_next():
+        return
+    for one in _written(candidate, where, share):
         if isinstance(one, Fault):
             yield Unreadable(path=candidate.path, problems=(Problem(line=1, column=1, fault=one),))
         else:
             yield Ignored(path=candidate.path) if one is None else _draft(candidate, one, where)
 
 
-def _written(candidate: _Candidate, where: DraftsFrom) -> Iterator[Written | Fault | None]:
-    """Yield what a file holds, then what kept it from being read further."""
+def _written(candidate: Candidate, where: DraftsFrom, share: Share) -> Iterator[Written | Fault | None]:
+    """Yield what a file holds, then what kept it from being read further, which every process says."""
     try:
         with nullcontext(where.stdin) if candidate.file is None else open_regular(candidate.file) as file:
             if candidate.file is None and where.plain is not None:
                 yield plain_in(file, where.plain.platforms, where.plain.language)
             else:
-                name = candidate.path if candidate.path != "-" else "-.md"
-                yield from written_in(name, file, named=candidate.named)
+                yield from written_in(candidate.name, file, share, named=candidate.named)
     except NotRegular:
         yield Fault(pointer="", code="not_regular")
     except OSError as trouble:
         yield Fault(pointer="", code="not_readable", data={"reason": trouble.strerror or str(trouble)})
 
 
-def _draft(candidate: _Candidate, one: Written, where: DraftsFrom) -> DraftFile | Unreadable:
+def _draft(candidate: Candidate, one: Written, where: DraftsFrom) -> DraftFile | Unreadable:
     if one.fault is not None:
         return _unreadable(candidate.path, one, [one.fault])
     try:
@@ -213,7 +193,7 @@ def _unreadable(path: str, one: Written, faults: Iterable[Fault]) -> Unreadable:
     return Unreadable(path=path, problems=tuple(sorted(problems, key=lambda each: (each.line, each.column))))
 
 
-def _id(candidate: _Candidate, one: Written, where: DraftsFrom) -> str:
+def _id(candidate: Candidate, one: Written, where: DraftsFrom) -> str:
     """Name a draft that names itself in no way: its path from the root, and its line in a JSONL file."""
     path = _relative(candidate.file, where.root) if candidate.file else candidate.path
     return path if one.number is None else f"{path}#{one.number}"

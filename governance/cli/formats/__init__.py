@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from governance.adapters.drafts.files import DraftFile, Unreadable
 from governance.model import Report
@@ -19,8 +19,14 @@ class Output(Protocol):
     def __exit__(self, *trouble: object) -> None:
         """Put the terminal back as it was."""
 
-    def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
-        """Print the reports of one draft, one for each platform; their places are those of `file`."""
+    def prepared(self, file: DraftFile, reports: Sequence[Report]) -> Any:
+        """Write out the reports of one draft, one for each platform; their places are those of `file`.
+
+        What this gives may be carried from one process to another.
+        """
+
+    def draft(self, prepared: Any) -> None:
+        """Print what was written out of one draft."""
 
     def unreadable(self, error: Unreadable) -> None:
         """Print why a draft could not be read."""

@@ -36,11 +36,15 @@ class JsonOutput:
         """Let go of the file."""
         self._reports.close()
 
-    def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
-        """Lay each report aside, with the places of its findings in the file."""
-        for report in reports:
+    def prepared(self, file: DraftFile, reports: Sequence[Report]) -> list[str]:
+        """Write each report, with the places of its findings in the file."""
+        return [indent(visible_json(self._row(report, file)), "    ") for report in reports]
+
+    def draft(self, prepared: list[str]) -> None:
+        """Lay the reports aside."""
+        for written in prepared:
             self._reports.write(",\n" if self._any else "\n")
-            self._reports.write(indent(visible_json(self._row(report, file)), "    "))
+            self._reports.write(written)
             self._any = True
 
     def _row(self, report: Report, file: DraftFile) -> dict[str, Any]:

@@ -21,6 +21,10 @@ from governance.wording import say
 _MARK = {Verdict.PASS: ("✓", "green"), Verdict.FAIL: ("✗", "bold red"), Verdict.INCOMPLETE: ("?", "yellow")}
 
 
+# The lines of a draft, and what was not judged of it.
+Prepared = tuple[list[Text], list[Skipped]]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Said:
     """A finding as it is shown, and the platforms of which the same is true."""
@@ -49,20 +53,25 @@ class PrettyOutput:
     def __exit__(self, *trouble: object) -> None:
         """Nothing to put back."""
 
-    def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
-        """Print the verdict on each platform, then a block for each finding; what several share is said once.
+    def prepared(self, file: DraftFile, reports: Sequence[Report]) -> Prepared:
+        """Write the verdict on each platform, then a block for each finding; what several share is said once.
 
         A draft that was found in a folder and has nothing to say is left to the summary: what is wrong stands alone.
         """
         if not file.named and all(report.verdict is Verdict.PASS and not report.findings for report in reports):
-            return
+            return [], []
         verdicts = Text("  ").join(self._verdict(report) for report in reports)
-        self._console.print(Text.assemble((visible(file.draft.id), "bold"), "  ", verdicts))
+        lines = [Text.assemble((visible(file.draft.id), "bold"), "  ", verdicts)]
         for said in self._said(file, reports):
-            for line in self._block(said, file, among=len(reports)):
-                self._console.print(line)
-        for report in reports:
-            self._skipped.update(report.skipped)
+            lines += self._block(said, file, among=len(reports))
+        return lines, [skipped for report in reports for skipped in report.skipped]
+
+    def draft(self, prepared: Prepared) -> None:
+        """Print the lines, and count what was not judged."""
+        lines, skipped = prepared
+        for line in lines:
+            self._console.print(line)
+        self._skipped.update(skipped)
 
     def _verdict(self, report: Report) -> Text:
         mark, colour = _MARK[report.verdict]

@@ -13,6 +13,9 @@ from governance.model import Report, Skipped
 from governance.service.document import Summary, message_of
 from governance.wiring.workspace import Workspace
 
+# The lines of a draft, and what was not judged of it.
+Prepared = tuple[list[str], list[Skipped]]
+
 
 class TextOutput:
     """Prints `path:line:column: severity rule message`."""
@@ -30,13 +33,17 @@ class TextOutput:
     def __exit__(self, *trouble: object) -> None:
         """Nothing to put back."""
 
-    def draft(self, file: DraftFile, reports: Sequence[Report]) -> None:
-        """Print one line for each finding; what is true of several platforms alike is said once."""
+    def prepared(self, file: DraftFile, reports: Sequence[Report]) -> Prepared:
+        """Write one line for each finding; what is true of several platforms alike is said once."""
         lines = (line for report in reports for line in self._lines(file, report))
-        for line in dict.fromkeys(lines):
+        return list(dict.fromkeys(lines)), [skipped for report in reports for skipped in report.skipped]
+
+    def draft(self, prepared: Prepared) -> None:
+        """Print the lines, and count what was not judged."""
+        lines, skipped = prepared
+        for line in lines:
             click.echo(line)
-        for report in reports:
-            self._skipped.update(report.skipped)
+        self._skipped.update(skipped)
 
     def _lines(self, file: DraftFile, report: Report) -> Iterator[str]:
         ruleset = self._workspace.rulesets[report.post.brand]
