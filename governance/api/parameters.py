@@ -58,7 +58,7 @@ REQUEST_HEADERS: Mapping[str, Mapping[str, Any]] = {
     "If-Match": {
         "required": True,
         "description": "The `ETag` of the review as it was read: one, and no list (400). `*` is not enough (428).",
-        "schema": {"type": "string"},
+        "schema": {"type": "string", "pattern": '^"[!#-~]*"$'},
         "example": '"1"',
     },
     "Idempotency-Key": {
