@@ -5,7 +5,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Lock, Thread
-from typing import Self, TextIO
+from typing import IO, Self
+
+from governance.adapters.guarded_stream import unguarded
 
 AFTER_S, EVERY_S = 1.0, 0.1
 _CELLS = 20
@@ -22,7 +24,7 @@ def download_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with _drawing, Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with _drawing, Progress(*columns, console=Console(file=unguarded(sys.stderr)), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda had, wanted: bar.update(task, completed=had, total=wanted)
 
@@ -46,11 +48,11 @@ class LintBar:
     goes to `aside`, since standard output may be the same terminal.
     """
 
-    def __init__(self, said: Callable[["LintBar"], str], stream: TextIO | None = None) -> None:
+    def __init__(self, said: Callable[["LintBar"], str], stream: IO[str] | None = None) -> None:
         """Take what puts the counts into words; without a terminal nothing is ever drawn."""
         self.files = self.read = self.begun = self.judged = 0
         self._said = said
-        self._stream = stream or sys.stderr
+        self._stream = stream or (sys.stderr and unguarded(sys.stderr))
         self._over = Event()
         self._thread = Thread(target=self._keep_drawing, name="progress", daemon=True)
         self._drawn = 0

@@ -1,6 +1,5 @@
 """`governance count`: how long a draft is for each of its networks, in the unit that the network counts."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 from governance.adapters.drafts.files import DraftFile, Plain, Unreadable, read_drafts
 from governance.cli import options
 from governance.cli.summary import unreadable_lines
-from governance.cli.terminal import console
+from governance.cli.terminal import console, print_json, visible
 from governance.limits.text import Row, measure
 from governance.model import Draft, Post, text_fields
 from governance.service.posts import posts_of
@@ -45,7 +44,7 @@ def command(
         counted = [(post, _measured(post, workspace)) for post in _posts(draft, platform, workspace)]
     if form == "json":
         rows = [_row(post, measured) for post, measured in counted]
-        click.echo(json.dumps(rows[0] if len(rows) == 1 else {"counts": rows}, ensure_ascii=False, indent=2))
+        print_json(rows[0] if len(rows) == 1 else {"counts": rows})
     else:
         _print_table(counted, workspace, language)
 
@@ -116,7 +115,7 @@ def _print_table(counted: list[tuple[Post, list[Row]]], workspace: Workspace, la
             over = one.length > one.limit
             colour = "bold red" if over else "green"
             table.add_row(
-                workspace.platforms[post.platform].name,
+                visible(workspace.platforms[post.platform].name),
                 one.pointer,
                 Text("✗" if over else "✓", style=colour),
                 number(one.length, language),

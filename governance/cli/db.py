@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from governance.cli import options
-from governance.cli.queue import print_json, refusals
-from governance.cli.terminal import visible
+from governance.cli.queue import refusals
+from governance.cli.terminal import print_json, visible
 from governance.wiring.workspace import settings
 
 

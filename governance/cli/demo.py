@@ -10,7 +10,6 @@ from pathlib import Path
 from time import perf_counter
 
 import click
-from rich.console import Console
 from rich.text import Text
 
 import governance
@@ -32,6 +31,7 @@ from governance.cli.demo_steps import (
     Step,
 )
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
+from governance.cli.terminal import printer
 from governance.wiring.workspace import CONFIG_NAME, settings
 
 # As a shell says it.
@@ -156,7 +156,7 @@ class Tour:
         self._well = True
         self._number = 0
         # rich drops colours without a terminal and honours NO_COLOR.
-        self._console = Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
+        self._console = printer()
 
     def play(self) -> int:
         """Play all steps; 0 if each ended as announced, else 2."""

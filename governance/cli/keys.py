@@ -10,8 +10,8 @@ import click
 
 from governance.canonical import plain
 from governance.cli import options
-from governance.cli.queue import legible, opened, print_json
-from governance.cli.terminal import console, visible
+from governance.cli.queue import legible, opened
+from governance.cli.terminal import console, print_json, visible
 from governance.review import PrincipalKind, Role
 from governance.service.keys import LOCAL, Grant
 from governance.service.review_rows import key_row

@@ -1,6 +1,5 @@
 """`governance languagetool`: install it, keep it running, stop it, say how it is."""
 
-import json
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from governance.adapters.languagetool.starting import ServerFailed
 from governance.adapters.progress import download_bar
 from governance.canonical import plain
 from governance.cli import options
+from governance.cli.terminal import print_json
 from governance.wiring.workspace import settings
 
 _STOPPED = {
@@ -88,7 +88,7 @@ def show_status(config: Path | None, form: str | None) -> None:
     status = server.status(chosen.cache_dir)
     if form == "json":
         row = {**plain(status), "cache_dir": str(status.cache_dir), "remote_url": chosen.config.languagetool.url}
-        click.echo(json.dumps(row, indent=2))
+        print_json(row)
         return
     if url := chosen.config.languagetool.url:
         click.echo(f"The configuration names a LanguageTool that somebody else runs: {url}")

@@ -11,6 +11,7 @@ import click
 
 from governance import __version__
 from governance.adapters.config.invalid import ConfigurationInvalid
+from governance.adapters.guarded_stream import guard_standard_streams
 from governance.cli.terminal import visible
 from governance.service.choices import ChoiceRefused
 
@@ -84,6 +85,7 @@ def run(arguments: list[str] | None = None) -> None:
         # A post may hold any character; a terminal that cannot show one must not end the run.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    guard_standard_streams()
     sys.exit(_exit_code(arguments))
 
 

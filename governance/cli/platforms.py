@@ -1,6 +1,5 @@
 """`governance platforms`: what each network accepts, in its own units, with sources and dates."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ import click
 from governance.canonical import plain
 from governance.cli import options
 from governance.cli.figures import Figure, figures
-from governance.cli.terminal import console
+from governance.cli.terminal import console, print_json, visible
 from governance.service.rulebook import platform_called
 from governance.wiring.workspace import open_workspace
 
@@ -31,7 +30,7 @@ def list_platforms(config: Path | None, form: str | None) -> None:
     with open_workspace(config) as workspace:
         platforms = list(workspace.platforms.values())
     if form == "json":
-        click.echo(json.dumps([plain(one) for one in platforms], ensure_ascii=False, indent=2))
+        print_json([plain(one) for one in platforms])
         return
     printed = console()
     printed.print(_table(_LISTED, [(one.id, one.name, ", ".join(one.formats)) for one in platforms], printed.width))
@@ -46,10 +45,10 @@ def show_platform(name: str, config: Path | None, form: str | None) -> None:
     with open_workspace(config) as workspace:
         platform = platform_called(name, workspace.platforms)
     if form == "json":
-        click.echo(json.dumps(plain(platform), ensure_ascii=False, indent=2))
+        print_json(plain(platform))
         return
     printed = console()
-    printed.print(f"{platform.name}: {', '.join(platform.formats)}{'; threads' if platform.threads else ''}")
+    printed.print(visible(f"{platform.name}: {', '.join(platform.formats)}{'; threads' if platform.threads else ''}"))
     printed.print(_table(_SHOWN, [_row(one) for one in figures(platform)], printed.width))
 
 
@@ -70,6 +69,7 @@ def _table(columns: Mapping[str, float], rows: Sequence[tuple[str, ...]], width:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0))
+    rows = [tuple(map(visible, row)) for row in rows]
     left = width
     for index, (name, share) in enumerate(columns.items()):
         cells = [name, *(row[index] for row in rows)]

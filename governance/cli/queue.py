@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from governance.cli.terminal import visible, visible_json
+from governance.cli.terminal import visible
 from governance.review import Actor, Review
 from governance.service.document import Words
 from governance.service.gate import NotAnswered
@@ -96,8 +96,3 @@ def legible(value: str) -> str:
     if _HALF.search(value):
         raise click.BadParameter("this is not valid UTF-8.")
     return value
-
-
-def print_json(value: object) -> None:
-    """Print a value as JSON that is safe in a terminal and in the log of a build."""
-    click.echo(visible_json(value))

@@ -10,7 +10,7 @@ import click
 from governance.canonical import plain
 from governance.cli import options
 from governance.cli.summary import unreadable_lines
-from governance.cli.terminal import console, visible
+from governance.cli.terminal import console, print_json, visible
 from governance.engine import Selection
 from governance.model import Post
 from governance.rule import Rule, mismatch, scope_of
@@ -35,7 +35,7 @@ def list_rules(config: Path | None, lang: str | None, form: str | None, areas: t
     with open_workspace(config, Selection(select=areas)) as workspace:
         rules = chosen_rules(workspace.rulebook)
     if form == "json":
-        click.echo(json.dumps([_row(rule) for rule in rules], ensure_ascii=False, indent=2))
+        print_json([_row(rule) for rule in rules])
         return
     from rich.table import Table
 
@@ -43,7 +43,8 @@ def list_rules(config: Path | None, lang: str | None, form: str | None, areas: t
     table.columns[0].no_wrap = True
     for rule in rules:
         message = rule.message.get(lang or workspace.config.lang) or next(iter(rule.message.values()))
-        table.add_row(rule.id, rule.severity if rule.enabled else "off", _scope(rule), message)
+        severity = rule.severity if rule.enabled else "off"
+        table.add_row(*map(visible, (rule.id, severity, _scope(rule), message)))
     console().print(table)
 
 
@@ -72,10 +73,10 @@ def show_rule(rule_id: str, draft: str | None, config: Path | None, lang: str | 
         explained = list(_explained(rule, draft, workspace)) if draft else []
         if form == "json":
             row = _row(rule) | ({"posts": [plain(one) for one in explained]} if draft else {})
-            click.echo(json.dumps(row, ensure_ascii=False, indent=2))
+            print_json(row)
         else:
             for line in (*_described(rule, lang or workspace.config.lang), *map(str, explained)):
-                click.echo(line)
+                click.echo(visible(line))
     return 0
 
 
@@ -91,7 +92,7 @@ def _described(rule: Rule, language: str) -> list[str]:
             f" {source.url or ''}".rstrip(),
         )
     for name, examples in (("passes", rule.examples.passing), ("fails", rule.examples.failing)):
-        lines += [f"  {name}: {visible(json.dumps(one, ensure_ascii=False, default=str))}" for one in examples]
+        lines += [f"  {name}: {json.dumps(one, ensure_ascii=False, default=str)}" for one in examples]
     return lines
 
 
@@ -105,7 +106,7 @@ class _Explained:
 
     def __str__(self) -> str:
         """Say it in a line."""
-        return f"{visible(self.post)}: {'applies' if self.applies else f'does not apply: {self.why}'}"
+        return f"{self.post}: {'applies' if self.applies else f'does not apply: {self.why}'}"
 
 
 def _explained(rule: Rule, draft: str, workspace: Workspace) -> Iterator[_Explained]:
@@ -147,7 +148,7 @@ def test_rules(ids: tuple[str, ...], config: Path | None) -> int:
             for line in failures(rule, workspace.rules, workspace.platforms, workspace.tools.readability)
         ]
     for line in broken:
-        click.echo(line)
+        click.echo(visible(line))
     count = sum(len(rule.examples.passing) + len(rule.examples.failing) for rule in rules)
     counts = say("rules.counted", "en", rules=len(rules), examples=count)
     click.echo(f"{counts}: {f'{len(broken)} do not hold' if broken else 'all hold'}")

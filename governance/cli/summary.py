@@ -25,7 +25,7 @@ def skipped_lines(skipped: Mapping[Skipped, int], language: str) -> Iterator[str
         rules[why].append(one.rule_id)
         posts[why] = max(posts[why], skipped[one])
     for why, names in rules.items():
-        yield say("summary.skipped", language, rules=", ".join(names), posts=posts[why], reason=why)
+        yield visible(say("summary.skipped", language, rules=", ".join(names), posts=posts[why], reason=why))
 
 
 def summary_line(summary: Summary, language: str) -> str:

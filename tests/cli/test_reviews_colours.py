@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from governance.cli.reviews.summary_lines import printer
+from governance.cli.terminal import printer
 
 
 class Terminal(io.StringIO):

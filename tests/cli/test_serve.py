@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from governance import wiring
 from governance.adapters.server.gunicorn_server import Address, AddressTaken, AddressUnusable
 from governance.service.stores import StoreUnavailable
+from governance.wiring import server
 from tests.cli.conftest import Run
 
 
@@ -29,7 +29,7 @@ class FakeServer:
 
 def serving(monkeypatch: pytest.MonkeyPatch, ends: int | Exception = 0) -> FakeServer:
     fake = FakeServer(ends)
-    monkeypatch.setattr(wiring, "run_server", fake)
+    monkeypatch.setattr(server, "run_server", fake)
     return fake
 
 

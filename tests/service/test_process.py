@@ -59,7 +59,7 @@ def test_a_media_folder_that_is_none_is_told_before_anything_listens(tmp_path: P
     done = own.run("serve", "--offline", "--bind", f"127.0.0.1:{own.port}")
 
     assert done.returncode == 2
-    assert "governance.toml: File exists; name another folder" in done.stderr
+    assert "governance.toml: Not a directory; name another folder" in done.stderr
 
 
 def test_sigterm_ends_it_well(tmp_path: Path) -> None:

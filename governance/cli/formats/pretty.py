@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Self
 
-from rich.console import Console
 from rich.text import Text
 
 from governance.adapters.drafts.files import DraftFile, Place, Unreadable
 from governance.cli.finding_block import explained, heading, marked
 from governance.cli.summary import skipped_lines, summary_line, unreadable_lines
-from governance.cli.terminal import visible
+from governance.cli.terminal import printer, visible
 from governance.model import Finding, Report, Skipped, Verdict
 from governance.service.document import Summary, message_of
 from governance.values import dataclass
@@ -42,8 +41,8 @@ class PrettyOutput:
         """Print messages in `language`."""
         self._workspace = workspace
         self._language = language
-        self._console = Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
-        self._trouble = Console(highlight=False, soft_wrap=True, emoji=False, markup=False, stderr=True)
+        self._console = printer()
+        self._trouble = printer(stderr=True)
         self._skipped: Counter[Skipped] = Counter()
 
     def __enter__(self) -> Self:
@@ -76,7 +75,7 @@ class PrettyOutput:
     def _verdict(self, report: Report) -> Text:
         mark, colour = _MARK[report.verdict]
         word = say(f"verdicts.{report.verdict}", self._language)
-        return Text(f"{mark} {self._name(report)} {word}", style=colour)
+        return Text(f"{mark} {visible(self._name(report))} {word}", style=colour)
 
     def _name(self, report: Report) -> str:
         return self._workspace.platforms[report.post.platform].name
@@ -95,7 +94,7 @@ class PrettyOutput:
 
     def _block(self, said: _Said, file: DraftFile, *, among: int) -> Iterator[Text]:
         finding, place = said.finding, said.place
-        where = f"  ({', '.join(said.platforms)})" if len(said.platforms) < among else ""
+        where = f"  ({visible(', '.join(said.platforms))})" if len(said.platforms) < among else ""
         yield heading(finding, f"{visible(file.path)}:{place.line}:{place.column}  ", where)
         if finding.span is not None:
             yield from marked(file.line(place.line), place, finding.severity)

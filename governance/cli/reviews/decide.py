@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 import click
 
-from governance.cli.queue import legible, opened, print_json
+from governance.cli.queue import legible, opened
 from governance.cli.reviews import options
-from governance.cli.reviews.summary_lines import printer, review_line
+from governance.cli.reviews.summary_lines import review_line
 from governance.cli.reviews.waiving import unresolved, waivers
+from governance.cli.terminal import print_json, printer
 from governance.review import Action, Move, UnresolvedFindings
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]

@@ -7,12 +7,12 @@ import click
 
 from governance.adapters.drafts.files import DraftFile
 from governance.cli import options as shared
-from governance.cli.queue import Opened, opened, print_json
+from governance.cli.queue import Opened, opened
 from governance.cli.reviews import options
 from governance.cli.reviews.drafts import failed_row, in_lines, only_draft
 from governance.cli.reviews.intake import for_the_queue
-from governance.cli.reviews.summary_lines import printer, review_line
-from governance.cli.terminal import visible
+from governance.cli.reviews.summary_lines import review_line
+from governance.cli.terminal import print_json, printer, visible
 from governance.model import Draft
 from governance.review import Action, Actor, Move, Review, permit
 

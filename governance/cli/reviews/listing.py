@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from governance.cli.queue import Opened, legible, opened, print_json
+from governance.cli.queue import Opened, legible, opened
 from governance.cli.reviews import options
-from governance.cli.reviews.summary_lines import by, event_line, printer, review_line
-from governance.cli.terminal import visible
+from governance.cli.reviews.summary_lines import by, event_line, review_line
+from governance.cli.terminal import print_json, printer, visible
 from governance.review import Review, Status
 from governance.service.review_rows import event_row
 from governance.service.stores import AuditEvent, Page, ReviewQuery

@@ -8,10 +8,10 @@ import click
 from rich.text import Text
 
 from governance.cli.main import EXIT_TROUBLE
-from governance.cli.queue import Opened, opened, print_json
+from governance.cli.queue import Opened, opened
 from governance.cli.reviews import options
 from governance.cli.reviews.changes import found_lines
-from governance.cli.reviews.summary_lines import printer
+from governance.cli.terminal import print_json, printer
 from governance.service.history import Recheck
 from governance.service.review_rows import difference_row
 

@@ -10,13 +10,13 @@ import click
 from rich.text import Text
 
 from governance.canonical import plain
-from governance.cli.queue import Opened, opened, print_json
+from governance.cli.queue import Opened, opened
 from governance.cli.reviews import options
 from governance.cli.reviews.changes import change_lines, changed, changed_row
 from governance.cli.reviews.finding_lines import finding_lines, skipped_line
 from governance.cli.reviews.listing import all_events
-from governance.cli.reviews.summary_lines import STATUS_COLOUR, VERDICT_COLOUR, by, event_line, printer
-from governance.cli.terminal import visible
+from governance.cli.reviews.summary_lines import STATUS_COLOUR, VERDICT_COLOUR, by, event_line
+from governance.cli.terminal import print_json, printer, visible
 from governance.model import Content, Media, Post, Waiver, media_fields, text_fields
 from governance.review import Actor, Review, Status
 from governance.service.media import UnknownMedium

@@ -13,7 +13,7 @@ from governance.adapters.drafts.beside import not_asked_about
 from governance.adapters.drafts.discovery import PassedOver
 from governance.adapters.drafts.files import DraftFile, Ignored, Unreadable, read_drafts
 from governance.cli.main import EXIT_FOUND, EXIT_TROUBLE
-from governance.cli.queue import print_json, refusals, well_formed
+from governance.cli.queue import refusals, well_formed
 from governance.cli.reviews import options
 from governance.cli.reviews.drafts import (
     ErrorRow,
@@ -24,8 +24,8 @@ from governance.cli.reviews.drafts import (
     unreadable_rows,
 )
 from governance.cli.reviews.passed_over import counted, looks_like_draft_row, passed_over_row
-from governance.cli.reviews.summary_lines import STATUS_COLOUR, WIDEST_STATUS, printer
-from governance.cli.terminal import visible
+from governance.cli.reviews.summary_lines import STATUS_COLOUR, WIDEST_STATUS
+from governance.cli.terminal import print_json, printer, visible
 from governance.review import Status
 from governance.service.draft_media import MediaLacking
 from governance.service.gate import Gate, Standing, standings

@@ -9,7 +9,7 @@ from governance.adapters.drafts.files import DraftFile, Unreadable, read_drafts
 from governance.adapters.progress import LintBar
 from governance.cli import options as shared
 from governance.cli.main import EXIT_TROUBLE
-from governance.cli.queue import Opened, opened, print_json
+from governance.cli.queue import Opened, opened
 from governance.cli.reviews import options
 from governance.cli.reviews.drafts import (
     ErrorRow,
@@ -20,7 +20,8 @@ from governance.cli.reviews.drafts import (
     unreadable_rows,
 )
 from governance.cli.reviews.intake import author, for_the_queue
-from governance.cli.reviews.summary_lines import printer, review_line
+from governance.cli.reviews.summary_lines import review_line
+from governance.cli.terminal import print_json, printer
 from governance.model import Draft
 from governance.review import Actor, Review
 from governance.service.media import NotLookedAt

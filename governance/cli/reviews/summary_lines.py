@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 
 from governance.cli.terminal import visible
@@ -27,11 +26,6 @@ VERDICT_COLOUR: Mapping[Verdict, str] = {
 }
 WIDEST_STATUS = max(map(len, Status))
 _WIDEST_VERDICT = max(map(len, Verdict))
-
-
-def printer() -> Console:
-    """Give what prints lines: rich drops colours without a terminal and honours NO_COLOR."""
-    return Console(highlight=False, soft_wrap=True, emoji=False, markup=False)
 
 
 def review_line(review: Review, language: str) -> Text:
