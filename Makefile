@@ -31,6 +31,7 @@ bench: $(STAMP)
 soak: $(STAMP)
 	$(BIN)/python -m tests.service.killing 50
 	$(BIN)/python -m tests.service.strangers
+	$(BIN)/python -m tests.service.memory
 
 # The word lists that come from elsewhere.
 data: $(STAMP)

@@ -46,6 +46,13 @@ class Live:
         """Give everything that the server wrote."""
         return (self.folder / "serve.log").read_text("utf-8", errors="replace")
 
+    @property
+    def workers(self) -> list[int]:
+        """List the processes that the master has started."""
+        assert self.process is not None
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(pid) for pid in children.read_text("ascii").split()]
+
     def env(self) -> dict[str, str]:
         """Give the environment: an empty cache, so no LanguageTool, and nothing that could be fetched."""
         own = {"GOVERNANCE_CACHE_DIR": str(self.folder / "cache"), "PYTHONPATH": str(Path(__file__).parents[2])}

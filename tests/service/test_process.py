@@ -15,19 +15,12 @@ from tests.service.live import Client, Live, draft, live
 WORKERS = 2
 
 
-def workers(service: Live) -> list[int]:
-    """List the processes that the master has started."""
-    assert service.process is not None
-    children = Path(f"/proc/{service.process.pid}/task/{service.process.pid}/children")
-    return [int(one) for one in children.read_text("utf-8").split()]
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_a_worker_that_ends_is_replaced_and_takes_nothing_else_along(
     service: Live, anna: Client, number: signal.Signals
 ) -> None:
 
-    gone = workers(service)[0]
+    gone = service.workers[0]
     os.kill(gone, number)
     statuses = {anna.again().call("GET", path).status_code for path in ["/healthz", "/metrics", "/v1/reviews"] * 20}
 
@@ -40,7 +33,7 @@ def test_figures_are_those_of_all_workers(service: Live, anna: Client) -> None:
     text = anna.call("GET", "/metrics").text
 
     assert any(line.startswith("governance_checks_total") and line.endswith(" 20.0") for line in text.splitlines())
-    assert len(workers(service)) == WORKERS
+    assert len(service.workers) == WORKERS
 
 
 def test_clients_that_stall_give_their_threads_back(tmp_path: Path) -> None:
