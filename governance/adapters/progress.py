@@ -20,7 +20,7 @@ def download_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield _announced(what)
         return
-    from rich.console import Console
+    from rich.console import Console  # noqa: TID251 - a bar of ours alone
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rich.console import Console, ConsoleOptions, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType  # noqa: TID251 - here it is guarded
 from rich.segment import Segment
 
 from governance.adapters.guarded_stream import GuardedStream, unguarded, without_sequences

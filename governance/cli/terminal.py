@@ -10,21 +10,21 @@ import click
 from governance.adapters.guarded_stream import RUNNER_COMMAND, escape, without_sequences
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from governance.cli.guarded_console import GuardedConsole
 
 # Line breaks would let a draft start a line of its own, which CI runners may read as a command.
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _WITHOUT_TERMINAL = 1000
 
 
-def console() -> "Console":
+def console() -> "GuardedConsole":
     """Give what prints tables: as wide as the terminal, and without one as wide as they need."""
     from governance.cli.guarded_console import GuardedConsole
 
     return GuardedConsole(width=None if sys.stdout.isatty() else _WITHOUT_TERMINAL)
 
 
-def printer(*, stderr: bool = False) -> "Console":
+def printer(*, stderr: bool = False) -> "GuardedConsole":
     """Give what prints lines, however long they are."""
     from governance.cli.guarded_console import GuardedConsole
 
