@@ -69,7 +69,7 @@ def test_what_crashed_is_for_its_owner_alone(run: Run, log: Path) -> None:
 def test_the_reader_is_told_in_french_too(run: Run, log: Path) -> None:
     Path("a.md").write_text(DRAFT, "utf-8")
 
-    assert f"une règle a échoué ; le détail se trouve dans {log}" in run(*LINT, "--lang", "fr", "a.md").err
+    assert f"le détail se trouve dans {log}, pour qui la corrigera" in run(*LINT, "--lang", "fr", "a.md").err
 
 
 def test_without_a_crash_there_is_no_file(run: Run, log: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from governance.adapters.yaml_file import read_yaml
 from governance.checks import KINDS
 from governance.model import Brand, Content, Draft, Platform, Text
-from governance.rule import Rule
+from governance.rule import Listed, Phrase, Rule
 from governance.schemas.derive import fields_schema, load_with, schema
 from governance.schemas.faults import Invalid
 from governance.schemas.loading import load, load_fields
@@ -32,6 +32,8 @@ _PLAIN: Mapping[Any, st.SearchStrategy[Any]] = {
     Any: ANYTHING,
     str: TEXTS,
     Text: TEXTS,
+    Phrase: TEXTS,
+    Listed: TEXTS,
     int: st.integers(-1, 2) | st.booleans(),
     float: st.floats(allow_nan=False) | st.integers(0, 2),
     bool: st.booleans() | st.integers(0, 1),

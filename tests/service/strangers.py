@@ -25,7 +25,7 @@ CLIENTS = 4
 # What everybody sends before it falls silent, or slow.
 NOTHING = b""
 HALF_A_HEAD = b"GET /healthz HTTP/1.1\r\nHost: x\r\n"
-_BODY = "POST /v1/media HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\nContent-Length: 1000000\r\n"
+_BODY = "POST /v1/media HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: 1000000\r\n"
 
 
 def half_a_body(client: Client) -> bytes:

@@ -148,7 +148,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable) as told:
         MediaFolder(root).put([BYTES], limit=1000)
 
-    assert str(told.value) == f"{root}: File exists; name another folder"
+    assert str(told.value) == f"{root}: Not a directory; name another folder"
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
