@@ -57,7 +57,8 @@ def anchors(phrase: str) -> tuple[str, ...]:
     """List words of which a text must hold one to say the phrase, so that most need no search; none where any may."""
     tokens = [token for token in _tokens(bare(phrase)) if not (_may_be_absent(token) or SPONSOR in token)]
     choices = [tuple(max(said.split(), key=len, default="") for said in _said(token)) for token in tokens]
-    return max(choices, key=lambda said: min(map(len, said)), default=())
+    # A place that may say nothing is held by every text.
+    return max(filter(all, choices), key=lambda said: min(map(len, said)), default=())
 
 
 @lru_cache(maxsize=4096)

@@ -105,6 +105,11 @@ def test_a_text_must_hold_one_of_the_words_of_the_longest_choice() -> None:
     assert anchors("(thx|thanks) * publicité? {sponsor}") == ("thx", "thanks")
 
 
+@pytest.mark.parametrize(("phrase", "words"), [("(|by)", ()), ("(|by) us", ("us",)), ("ad? (|by)", ())])
+def test_a_place_that_may_say_nothing_holds_no_word_that_a_text_must(phrase: str, words: tuple[str, ...]) -> None:
+    assert anchors(phrase) == words
+
+
 def test_a_label_s_phrase_knows_no_accents_and_goes_on_in_the_name_of_the_sponsor() -> None:
     pattern = phrase_pattern("(offert|offerte) par {sponsor}", "acme")
 
