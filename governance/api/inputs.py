@@ -49,11 +49,6 @@ class DecisionRequest:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class NoQuery:
-    """Nothing behind the question mark."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ReviewsQuery:
     """Which reviews are listed, from where on, and how many of them."""
 
